@@ -29,6 +29,7 @@ let package = Package(
     room("SourceText"),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]
 )

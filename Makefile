@@ -1,0 +1,34 @@
+# Three commands matter: make run, make test, make install PREFIX=…
+# The longer campaigns (named in CONTRIBUTING.md) stand at the end.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+STRICT = --explicit-target-dependency-import-check error
+RELEASE = -c release $(STRICT) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+BUILD_NEEDS = libncurses-dev=curses.h libsqlite3-dev=sqlite3.h
+TEST_NEEDS = $(BUILD_NEEDS) tmux=tmux
+
+.PHONY: run build test lint install toolchain
+
+run: build
+	@exec "$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"
+
+build: toolchain
+	@.ci/packages $(BUILD_NEEDS)
+	@$(SWIFT) build $(RELEASE) --product sidestep
+
+test: toolchain
+	@.ci/packages $(TEST_NEEDS)
+	@$(MAKE) --no-print-directory lint
+	$(SWIFT) build $(STRICT) --build-tests
+	$(SWIFT) test $(STRICT) --skip-build --disable-xctest --parallel
+
+lint:
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null 2>&1 || { \
+	  echo "sidestep: please install the Swift toolchain, 6.2 or later: https://www.swift.org/install" >&2; exit 1; }
+
+install: build
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"; .ci/install "$$bin" "$(DESTDIR)$(PREFIX)"
