@@ -26,10 +26,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   targets: [
     // Floor 0
+    room("Units"),
     room("SourceText"),
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Tidy", []),
+    tests("Units", ["Units"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,29 @@
+import Testing
+import Units
+
+@Suite struct NumberTests {
+  @Test func `Rates are read per second, minute and hour`() {
+    #expect(Rate("180/s")?.perSecond == 180)
+    #expect(Rate("30/m")?.perSecond == 0.5)
+    #expect(Rate("4.5/s")?.description == "4.5/s")
+    #expect(Rate("180/s")?.description == "180/s")
+  }
+
+  @Test(
+    "What is not a rate is refused.", arguments: ["", "180", "/s", "180/", "180/d", "-1/s", "1 /s"])
+  func refusesRate(text: String) {
+    #expect(Rate(text) == nil)
+  }
+
+  @Test func `Shares are read as hundredths or as a fraction`() {
+    #expect(Ratio("20%") == Ratio(0.2))
+    #expect(Ratio("0.2") == Ratio(0.2))
+    #expect(Ratio("99.5%")?.description == "99.5%")
+    #expect(Ratio("0.07")?.description == "7%")
+  }
+
+  @Test("What is not a share is refused.", arguments: ["", "%", "a", "-1%", "1e1", "5%%"])
+  func refusesRatio(text: String) {
+    #expect(Ratio(text) == nil)
+  }
+}
