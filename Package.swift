@@ -27,11 +27,15 @@ let package = Package(
   targets: [
     // Floor 0
     room("Units"),
+    room("Canvas"),
     room("SourceText"),
     // Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("Tidy", []),
     tests("Units", ["Units"]),
+    tests("Canvas", ["Canvas"]),
   ],
   swiftLanguageModes: [.v6]
 )
