@@ -1,0 +1,24 @@
+public import Canvas
+import Foundation
+public import Testing
+
+/// Expects a canvas to look as the file `Golden/NAME.txt` beside the test's file says.
+///
+/// With `SIDESTEP_RECORD=1` in the environment the file is written instead; look at it before
+/// it is committed. With `styles` the file tells the styles, too, as a map of letters.
+public func expectScreen(
+  _ canvas: Canvas, _ name: String, styles: Bool = false, filePath: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let golden = GoldenFile(name, beside: filePath)
+  let lines = ScreenText.of(canvas, styles: styles)
+  if ProcessInfo.processInfo.environment["SIDESTEP_RECORD"] == "1" {
+    do {
+      try golden.record(lines)
+    } catch {
+      Issue.record("Golden/\(name).txt can't be written: \(error)", sourceLocation: sourceLocation)
+    }
+  } else if let difference = golden.difference(from: lines) {
+    Issue.record("\(difference)", sourceLocation: sourceLocation)
+  }
+}
