@@ -21,14 +21,27 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
 }
 
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+
 let package = Package(
   name: "sidestep",
   platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Resilience", targets: ["Resilience"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+  ],
   targets: [
     // Floor 0
     room("Units"),
     room("Canvas"),
     room("SourceText"),
+    // Floor 1
+    room("Simulation", ["Units", histogram]),
+    room("Resilience", ["Units"]),
+    // Floor 2
+    room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
@@ -36,6 +49,9 @@ let package = Package(
     tests("Tidy", []),
     tests("Units", ["Units"]),
     tests("Canvas", ["Canvas"]),
+    tests("Simulation", ["Units", "Simulation"]),
+    tests("Resilience", ["Units", "Resilience"]),
+    tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
   ],
   swiftLanguageModes: [.v6]
 )

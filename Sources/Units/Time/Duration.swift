@@ -107,8 +107,8 @@ extension Duration {
 
   /// A length so many times over.
   @inlinable
-  public static func * (left: Duration, right: Int64) -> Duration {
-    Duration(nanoseconds: left.nanoseconds * right)
+  public static func * (left: Duration, right: Int) -> Duration {
+    Duration(nanoseconds: left.nanoseconds * Int64(right))
   }
 
   /// A length stretched by a factor, rounded to the nearest nanosecond.
@@ -119,9 +119,9 @@ extension Duration {
 
   /// One of so many equal parts, rounded towards zero.
   @inlinable
-  public static func / (left: Duration, right: Int64) -> Duration {
+  public static func / (left: Duration, right: Int) -> Duration {
     precondition(right != 0, "\(left) divided by zero")
-    return Duration(nanoseconds: left.nanoseconds / right)
+    return Duration(nanoseconds: left.nanoseconds / Int64(right))
   }
 
   /// How many times the right one fits into the left one.
