@@ -49,6 +49,7 @@ let package = Package(
     tests("Tidy", []),
     tests("Units", ["Units"]),
     tests("Canvas", ["Canvas"]),
+    tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
