@@ -1,0 +1,130 @@
+/// Queues of events that are due in the order they were made, such as timeouts of one length.
+///
+/// Only the heads compete with the heap. A lane is a ring that doubles when full.
+@frozen
+@usableFromInline
+struct EventLanes: ~Copyable {
+  /// How many lanes there are at most; what finds none goes to the heap.
+  @usableFromInline static let limit = 16
+
+  @frozen
+  @usableFromInline
+  struct Lane: BitwiseCopyable {
+    @usableFromInline var keys: UnsafeMutablePointer<UInt64>
+    @usableFromInline var payloads: UnsafeMutablePointer<UInt64>
+    @usableFromInline var mask: Int
+    @usableFromInline var head: Int
+    @usableFromInline var count: Int
+
+    @usableFromInline
+    init(capacity: Int) {
+      keys = .allocate(capacity: capacity)
+      payloads = .allocate(capacity: capacity)
+      mask = capacity - 1
+      head = 0
+      count = 0
+    }
+  }
+
+  @usableFromInline var lanes: OwnedBuffer<Lane>
+  @usableFromInline var heads: OwnedBuffer<UInt64>
+  @usableFromInline var count = 0
+  /// The earliest of the heads, and whose it is.
+  @usableFromInline var best = EventKey.none
+  @usableFromInline var bestLane = 0
+
+  init() {
+    lanes = OwnedBuffer(
+      (0..<Self.limit).map { _ in Lane(capacity: 1) })
+    heads = OwnedBuffer(repeating: EventKey.none, count: Self.limit)
+  }
+
+  deinit {
+    for index in 0..<Self.limit {
+      lanes[index].keys.deallocate()
+      lanes[index].payloads.deallocate()
+    }
+  }
+
+  borrowing func copy() -> EventLanes {
+    var other = EventLanes()
+    other.count = count
+    other.best = best
+    other.bestLane = bestLane
+    for index in 0..<count {
+      let lane = lanes[index]
+      let capacity = lane.mask + 1
+      other.lanes[index].keys.deallocate()
+      other.lanes[index].payloads.deallocate()
+      var twin = Lane(capacity: capacity)
+      twin.keys.update(from: lane.keys, count: capacity)
+      twin.payloads.update(from: lane.payloads, count: capacity)
+      twin.head = lane.head
+      twin.count = lane.count
+      other.lanes[index] = twin
+      other.heads[index] = heads[index]
+    }
+    return other
+  }
+
+  /// The last key in a lane, 0 for an empty one.
+  @inlinable
+  func lastKey(_ lane: Int) -> UInt64 {
+    let ring = lanes[lane]
+    return ring.count == 0 ? 0 : ring.keys[(ring.head &+ ring.count &- 1) & ring.mask]
+  }
+
+  @inlinable
+  mutating func append(_ key: UInt64, _ payload: UInt64, lane: Int) {
+    if lanes[lane].count > lanes[lane].mask { double(lane) }
+    let ring = lanes[lane]
+    let slot = (ring.head &+ ring.count) & ring.mask
+    ring.keys[slot] = key
+    ring.payloads[slot] = payload
+    lanes[lane].count &+= 1
+    if ring.count == 0 {
+      heads[lane] = key
+      if key < best {
+        best = key
+        bestLane = lane
+      }
+    }
+  }
+
+  /// Takes the earliest head away and gives its payload.
+  @inlinable
+  mutating func removeBest() -> UInt64 {
+    let ring = lanes[bestLane]
+    let payload = ring.payloads[ring.head]
+    let head = (ring.head &+ 1) & ring.mask
+    lanes[bestLane].head = head
+    lanes[bestLane].count = ring.count &- 1
+    heads[bestLane] = ring.count == 1 ? EventKey.none : ring.keys[head]
+    findBest()
+    return payload
+  }
+
+  @inlinable
+  mutating func findBest() {
+    best = EventKey.none
+    for lane in 0..<count where heads[lane] < best {
+      best = heads[lane]
+      bestLane = lane
+    }
+  }
+
+  @usableFromInline
+  mutating func double(_ lane: Int) {
+    let old = lanes[lane]
+    var new = Lane(capacity: (old.mask + 1) * 2)
+    for offset in 0..<old.count {
+      let from = (old.head + offset) & old.mask
+      new.keys[offset] = old.keys[from]
+      new.payloads[offset] = old.payloads[from]
+    }
+    new.count = old.count
+    old.keys.deallocate()
+    old.payloads.deallocate()
+    lanes[lane] = new
+  }
+}
