@@ -42,6 +42,8 @@ let package = Package(
     room("Resilience", ["Units"]),
     // Floor 2
     room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
+    // Floor 5
+    room("GameDay", ["Units"]),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
@@ -53,6 +55,7 @@ let package = Package(
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
+    tests("GameDay", ["Units", "GameDay"]),
   ],
   swiftLanguageModes: [.v6]
 )
