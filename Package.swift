@@ -23,6 +23,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 
+#if os(macOS)
+  let curses = "ncurses"
+#else
+  let curses = "ncursesw"
+#endif
+
 let package = Package(
   name: "sidestep",
   platforms: [.macOS(.v15)],
@@ -37,9 +43,11 @@ let package = Package(
     room("Units"),
     room("Canvas"),
     room("SourceText"),
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary(curses)]),
     // Floor 1
     room("Simulation", ["Units", histogram]),
     room("Resilience", ["Units"]),
+    room("Terminal", ["Canvas", "CTerminal"]),
     // Floor 2
     room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
     // Floor 5
@@ -54,6 +62,7 @@ let package = Package(
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),
+    tests("Terminal", ["Canvas", "Terminal"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
     tests("GameDay", ["Units", "GameDay"]),
   ],
