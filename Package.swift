@@ -16,9 +16,13 @@ func room(
   .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linked)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The tests of a target; those with golden screens keep them in a folder `Golden`.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], hasGolden: Bool = false
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"],
+    exclude: hasGolden ? ["Golden"] : [], swiftSettings: strict)
 }
 
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
@@ -58,7 +62,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Tidy", []),
     tests("Units", ["Units"]),
-    tests("Canvas", ["Canvas"]),
+    tests("Canvas", ["Canvas"], hasGolden: true),
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),

@@ -26,7 +26,8 @@ enum ASCIIForms {
   }()
 
   private static let families: [(forms: String, ascii: Unicode.Scalar)] = [
-    ("─━═╌╍┄┅┈┉–—‐‑−", "-"),
+    ("─╌╍┄┅┈┉–—‐‑−", "-"),
+    ("━═", "="),
     ("│┃║╎╏┆┇┊┋", "|"),
     ("→▶►▸▹›»⇒", ">"),
     ("←◀◄◂◃‹«⇐", "<"),

@@ -25,9 +25,15 @@ public func harmless(bytes: some Collection<UInt8>) -> String {
 /// the very end does not begin a further line.
 public func harmlessLines(_ text: String, tabStop: Int = 4) -> [String] {
   precondition(tabStop > 0, "a tab stop should be at least 1 column, but is \(tabStop)")
-  var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
+  var lines = everyHarmlessLine(text, tabStop: tabStop)
   if let last = lines.last, last.isEmpty { lines.removeLast() }
-  return lines.map { expandingTabs(String($0), tabStop: tabStop) }
+  return lines
+}
+
+/// As `harmlessLines(_:tabStop:)`, but a line break at the end does begin a further line.
+func everyHarmlessLine(_ text: String, tabStop: Int) -> [String] {
+  text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
+    .map { expandingTabs(String($0), tabStop: tabStop) }
 }
 
 private func expandingTabs(_ line: String, tabStop: Int) -> String {

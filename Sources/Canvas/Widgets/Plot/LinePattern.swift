@@ -1,0 +1,42 @@
+/// What tells a line from others besides its colour.
+enum LinePattern: Int, CaseIterable {
+  case solid
+  case dotted
+  case dashed
+  case dashDotted
+
+  /// The pattern of the series at this index.
+  init(series: Int) {
+    self = Self.allCases[series % Self.allCases.count]
+  }
+
+  /// Whether the dot at this distance along the line is set.
+  func shows(_ phase: Int) -> Bool {
+    switch self {
+    case .solid: true
+    case .dotted: phase % 3 == 0
+    case .dashed: phase % 8 < 5
+    case .dashDotted: phase % 10 < 5 || phase % 10 == 7
+    }
+  }
+
+  /// Its picture in a legend.
+  var sample: String {
+    switch self {
+    case .solid: "⠒⠒⠒"
+    case .dotted: "⠂⠂⠂"
+    case .dashed: "⠒⠂⠒"
+    case .dashDotted: "⠒⠐⠂"
+    }
+  }
+
+  /// What stands for a dot where there is no braille.
+  var asciiMark: String {
+    switch self {
+    case .solid: "*"
+    case .dotted: "o"
+    case .dashed: "+"
+    case .dashDotted: "x"
+    }
+  }
+}
