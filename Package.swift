@@ -60,13 +60,20 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
+    .target(
+      name: "EndToEndSupport", dependencies: ["Canvas", "CSpawn"], path: "Tests/EndToEndSupport",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "screenfixture", dependencies: ["Canvas", "Terminal", "EndToEndSupport"],
+      path: "Tests/ScreenFixture", swiftSettings: strict),
     tests("Tidy", []),
     tests("Units", ["Units"]),
     tests("Canvas", ["Canvas"], hasGolden: true),
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),
-    tests("Terminal", ["Canvas", "Terminal"]),
+    tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
     tests("GameDay", ["Units", "GameDay"]),
   ],

@@ -1,0 +1,26 @@
+import Foundation
+
+/// Who is whose child among the processes of this machine.
+public struct ProcessTable {
+  private let parents: [(process: Int32, parent: Int32)]
+
+  /// Reads it as it is now.
+  public init() throws {
+    let run = try Command(["ps", "-A", "-o", "pid=,ppid="])
+    parents = run.output.split(separator: "\n").compactMap { line in
+      let numbers = line.split(separator: " ").compactMap { Int32($0) }
+      return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+    }
+  }
+
+  /// The children of a process, the oldest first.
+  public func children(of process: Int32) -> [Int32] {
+    parents.filter { $0.parent == process }.map(\.process).sorted()
+  }
+
+  /// The first child, its first child, and so on.
+  public func line(from process: Int32) -> [Int32] {
+    guard let child = children(of: process).first else { return [] }
+    return [child] + line(from: child)
+  }
+}
