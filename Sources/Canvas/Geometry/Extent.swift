@@ -36,6 +36,11 @@ public enum Extent: Hashable, Sendable {
       left -= part
       weightLeft -= weights[index]
     }
+    // A share so small that it got no cell leaves the gap that was kept for it.
+    let used = lengths.reduce(0, +) + gap * max(0, lengths.count { $0 > 0 } - 1)
+    if let last = extents.indices.last(where: { weights[$0] > 0 && lengths[$0] > 0 }) {
+      lengths[last] += max(0, length - used)
+    }
     return lengths
   }
 

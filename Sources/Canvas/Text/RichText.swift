@@ -59,7 +59,7 @@ public struct RichText: Hashable, Sendable, ExpressibleByStringInterpolation {
       let glyphs = line.map { Int($0.0.width) > width ? .placeholder : $0.0 }
       // Text that is indented by half the width and more would be a narrow column.
       let wanted = LineBreaks.indentation(of: glyphs) + max(0, hanging)
-      let hanging = wanted <= width / 2 ? wanted : 0
+      let hanging = wanted <= width / 2 && wanted <= width - 2 ? wanted : 0
       for (index, range) in LineBreaks.ranges(glyphs, width: width, hanging: hanging).enumerated() {
         var text = index == 0 ? RichText() : RichText(String(repeating: " ", count: hanging))
         text.append(glyphs[range], styles: line[range].map { $0.1 })

@@ -44,7 +44,7 @@ extension ScalarKind {
     case 0x1F1E6...0x1F1FF: self = .regional
     case 0x1F3FB...0x1F3FF: self = .skinTone
     // Conjoining vowels and finals of Hangul sit in the cell of the initial before them.
-    case 0x1161...0x11FF, 0xD7B0...0xD7FB: self = .mark
+    case 0x1161...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB: self = .mark
     default: self = Self.fromProperties(of: scalar)
     }
   }
