@@ -39,6 +39,7 @@ struct EventLanes: ~Copyable {
     heads = OwnedBuffer(repeating: EventKey.none, count: Self.limit)
   }
 
+  @inlinable
   deinit {
     for index in 0..<Self.limit {
       lanes[index].keys.deallocate()

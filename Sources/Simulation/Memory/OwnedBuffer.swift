@@ -23,6 +23,7 @@ public struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
     count = elements.count
   }
 
+  @inlinable
   deinit { base.deallocate() }
 
   /// The element at an index from 0 to below `count`.

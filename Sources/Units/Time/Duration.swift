@@ -86,7 +86,7 @@ extension Duration {
     if value >= 9.2e18 { return .max }
     if value <= -9.2e18 { return .min }
     guard value == value else { return 0 }
-    return Int64(value.rounded())
+    return Int64(value < 0 ? value - 0.5 : value + 0.5)
   }
 }
 
