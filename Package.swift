@@ -40,7 +40,7 @@ let package = Package(
     .library(name: "Resilience", targets: ["Resilience"])
   ],
   dependencies: [
-    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0")
   ],
   targets: [
     // Floor 0
@@ -54,6 +54,8 @@ let package = Package(
     room("Terminal", ["Canvas", "CTerminal"]),
     // Floor 2
     room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
+    // Floor 3
+    room("Commands", ["Units", "Resilience", "ServiceGraph", "SourceText"]),
     // Floor 5
     room("GameDay", ["Units"]),
     // Tests
@@ -75,6 +77,9 @@ let package = Package(
     tests("Resilience", ["Units", "Resilience"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
+    tests(
+      "Commands",
+      ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
     tests("GameDay", ["Units", "GameDay"]),
   ],
   swiftLanguageModes: [.v6]
