@@ -51,6 +51,7 @@ let package = Package(
     // Floor 1
     room("Simulation", ["Units", histogram]),
     room("Resilience", ["Units"]),
+    room("DemoModel", ["Units"]),
     room("Terminal", ["Canvas", "CTerminal"]),
     // Floor 2
     room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
@@ -75,6 +76,7 @@ let package = Package(
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
     tests("Resilience", ["Units", "Resilience"]),
+    tests("DemoModel", ["Units", "DemoModel"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
     tests(
