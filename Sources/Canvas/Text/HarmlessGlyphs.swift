@@ -21,9 +21,9 @@ struct HarmlessGlyphs: Sequence, IteratorProtocol {
     guard let scalar = take() else { return nil }
     let value = scalar.value
     switch ScalarKind(scalar) {
-    case .narrow: return withFollowers(Glyph(scalar: value, width: 1), isEmoji: isEmoji(scalar))
-    case .wide: return withFollowers(Glyph(scalar: value, width: 2), isEmoji: isEmoji(scalar))
-    case .mark: return withFollowers(marked(value), isEmoji: false)
+    case .narrow: return withFollowers(Glyph(scalar: value, width: 1), of: scalar)
+    case .wide: return withFollowers(Glyph(scalar: value, width: 2), of: scalar)
+    case .mark: return withFollowers(marked(value), of: scalar)
     case .blank: return .space
     case .control: return Glyph(scalar: value == 0x7F ? 0x2421 : 0x2400 + value, width: 1)
     case .highControl:
@@ -40,16 +40,16 @@ struct HarmlessGlyphs: Sequence, IteratorProtocol {
 
   /// Collects what belongs to the cell of a character: marks are kept as far as they are
   /// bounded, choices of form and the rest of an emoji sequence are dropped.
-  private mutating func withFollowers(_ base: Glyph, isEmoji: Bool) -> Glyph {
-    var glyph = base
+  private mutating func withFollowers(_ glyph: Glyph, of base: Unicode.Scalar) -> Glyph {
+    var glyph = glyph
     var selectors = 0
     var tones = 0
     while let scalar = peek(), scalar.value >= 0x80 {
       switch ScalarKind(scalar) {
       case .mark: glyph.add(mark: scalar.value)
       case .selector where selectors == 0: selectors += 1
-      case .skinTone where isEmoji && tones == 0: tones += 1
-      case .joiner where isEmoji && emojiFollowsJoiner():
+      case .skinTone where tones == 0 && isEmoji(base): tones += 1
+      case .joiner where isEmoji(base) && emojiFollowsJoiner():
         (selectors, tones) = (0, 0)
         advance()
       default: return glyph

@@ -38,11 +38,16 @@ extension ScalarKind {
     case 0xA1..<0x300: self = .narrow
     // Box drawing, blocks and most shapes; and braille: what plots are made of.
     case 0x2500..<0x25FD, 0x2800..<0x2900: self = .narrow
+    // Punctuation, arrows and mathematics; CJK and Hangul: short cuts for what is frequent.
+    case 0x2010...0x2027, 0x2190..<0x231A: self = .narrow
+    case 0x4E00...0x9FFF, 0xAC00...0xD7A3: self = .wide
     case 0x200D: self = .joiner
     case 0x2028, 0x2029: self = .invisible
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF: self = .selector
     case 0x1F1E6...0x1F1FF: self = .regional
     case 0x1F3FB...0x1F3FF: self = .skinTone
+    // U+1171E was a mark in Unicode 14 and takes a column of its own since.
+    case 0x1171E: self = .mark
     // Conjoining vowels and finals of Hangul sit in the cell of the initial before them.
     case 0x1161...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB: self = .mark
     default: self = Self.fromProperties(of: scalar)

@@ -54,11 +54,14 @@ public struct Axis: Sendable {
       return Ticks(
         range: low...high, values: (0...max(0, count)).map { (first + Double($0)) * step })
     }
-    let first = (low / step + 1e-9).rounded(.down)
-    let last = (high / step - 1e-9).rounded(.up)
-    let count = Int((last - first).rounded())
-    let all = (0...max(1, count)).map { (first + Double($0)) * step }
-    return Ticks(range: (all.first ?? low)...(all.last ?? high), values: all)
+    // With few ticks the ends must be among them; with more, empty room would be wasted.
+    let grain = intervals < 3 ? step : step / 5
+    let bottom = (low / grain + 1e-9).rounded(.down) * grain
+    let top = max((high / grain - 1e-9).rounded(.up) * grain, bottom + grain)
+    let first = (bottom / step - 1e-9).rounded(.up)
+    let count = Int(((top / step + 1e-9).rounded(.down) - first).rounded())
+    return Ticks(
+      range: bottom...top, values: (0...max(0, count)).map { (first + Double($0)) * step })
   }
 
   /// Beyond this a plot can't tell neighbours apart, and sums of steps would overflow.
@@ -76,7 +79,9 @@ public struct Axis: Sendable {
   /// The smallest natural step with which no more intervals than these cover the range.
   private func step(from low: Double, to high: Double, intervals: Int) -> Double {
     func fits(_ step: Double) -> Bool {
-      guard range == nil else { return (high - low) / step <= Double(intervals) + 1e-9 }
+      guard range == nil && intervals < 3 else {
+        return (high - low) / step <= Double(intervals) + 1e-9
+      }
       let first = (low / step + 1e-9).rounded(.down)
       return (high / step - 1e-9).rounded(.up) - first <= Double(intervals)
     }

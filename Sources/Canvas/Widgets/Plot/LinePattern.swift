@@ -10,13 +10,13 @@ enum LinePattern: Int, CaseIterable {
     self = Self.allCases[series % Self.allCases.count]
   }
 
-  /// Whether the dot at this distance along the line is set.
-  func shows(_ phase: Int) -> Bool {
+  /// Whether the dot in this column, or in a steep line this row, is set.
+  func shows(_ place: Int) -> Bool {
     switch self {
     case .solid: true
-    case .dotted: phase % 3 == 0
-    case .dashed: phase % 8 < 5
-    case .dashDotted: phase % 10 < 5 || phase % 10 == 7
+    case .dotted: place % 2 == 0
+    case .dashed: place % 8 < 5
+    case .dashDotted: place % 10 < 5 || place % 10 == 7
     }
   }
 

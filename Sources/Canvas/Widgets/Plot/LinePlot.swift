@@ -204,7 +204,6 @@ extension LinePlot {
     let pattern = LinePattern(series: index)
     let columns = raster.dotColumns
     var earlier: Point?
-    var phase = 0
     for (slot, value) in values.suffix(max(0, slots)).enumerated() {
       guard let value, value.isFinite else {
         earlier = nil
@@ -212,8 +211,7 @@ extension LinePlot {
       }
       let x = slots > 1 ? slot * (columns - 1) / (slots - 1) : columns - 1
       let point = Point(x, Self.row(of: value, in: range, rows: raster.dotRows))
-      raster.line(
-        from: earlier ?? point, to: point, series: index, pattern: pattern, phase: &phase)
+      raster.line(from: earlier ?? point, to: point, series: index, pattern: pattern)
       earlier = point
     }
   }

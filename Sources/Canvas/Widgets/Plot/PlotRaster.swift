@@ -34,16 +34,17 @@ struct PlotRaster {
 
   /// A straight line by Bresenham; of its dots, those that `pattern` lets through are set.
   mutating func line(
-    from start: Point, to end: Point, series: Int, pattern: LinePattern, phase: inout Int
+    from start: Point, to end: Point, series: Int, pattern: LinePattern
   ) {
     let (dx, dy) = (abs(end.x - start.x), -abs(end.y - start.y))
     let (stepX, stepY) = (start.x < end.x ? 1 : -1, start.y < end.y ? 1 : -1)
     var point = start
     var error = dx + dy
     while true {
-      if !isFine || pattern.shows(phase) { set(point.x, point.y, series: series) }
+      // Counted in places, not along the way, so that a pattern stays when the line moves on.
+      let place = dx >= -dy ? point.x : point.y
+      if !isFine || pattern.shows(place) { set(point.x, point.y, series: series) }
       if point == end { return }
-      phase += 1
       let doubled = 2 * error
       if doubled >= dy {
         error += dy
