@@ -59,6 +59,8 @@ let package = Package(
     room("Commands", ["Units", "Resilience", "ServiceGraph", "SourceText"]),
     // Floor 5
     room("GameDay", ["Units"]),
+    // Floor 6
+    room("Lesson", ["Units", "SourceText", "DemoModel"]),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
@@ -83,6 +85,8 @@ let package = Package(
       "Commands",
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
     tests("GameDay", ["Units", "GameDay"]),
+    tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
+    tests("Content", ["SourceText", "Lesson"]),
   ],
   swiftLanguageModes: [.v6]
 )
