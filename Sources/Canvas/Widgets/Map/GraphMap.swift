@@ -101,10 +101,11 @@ public struct GraphMap: Widget {
   /// From the most that can be shown to the least.
   private var details: [GraphPlan.Detail] {
     let name = nodes.lazy.map { textWidth($0.name) }.max() ?? 0
-    let reading = nodes.lazy.map { textWidth($0.reading) }.max() ?? 0
+    // Beside a gauge of some columns, where there is one.
+    let reading = nodes.lazy.map { textWidth($0.reading) + ($0.load == nil ? 0 : 7) }.max() ?? 0
     let health = nodes.lazy.map { textWidth($0.healthMark) + 1 + textWidth($0.health) }.max() ?? 0
-    let full = min(max(name + 6, reading + 11, health + 4, 16), 30)
-    let small = min(max(name + 6, reading + 8, 12), 22)
+    let full = min(max(name + 6, reading + 4, health + 4, 16), 30)
+    let small = min(max(name + 6, reading + 2, 12), 22)
     return [
       GraphPlan.Detail(boxHeight: 4, boxWidth: full...max(full, 28), hasLabels: true),
       GraphPlan.Detail(boxHeight: 3, boxWidth: small...max(small, 24), hasLabels: true),

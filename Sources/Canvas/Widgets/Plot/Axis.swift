@@ -51,6 +51,8 @@ public struct Axis: Sendable {
     if range != nil {
       let first = (low / step - 1e-9).rounded(.up)
       let count = Int(((high / step + 1e-9).rounded(.down) - first).rounded())
+      // Of a range that no natural step divides, the ends say more than the one tick within.
+      if count < 1 || intervals == 1 { return Ticks(range: low...high, values: [low, high]) }
       return Ticks(
         range: low...high, values: (0...max(0, count)).map { (first + Double($0)) * step })
     }
