@@ -55,6 +55,7 @@ let package = Package(
     room("Terminal", ["Canvas", "CTerminal"]),
     // Floor 2
     room("ServiceGraph", ["Units", "Simulation", "Resilience"]),
+    room("LiveDemos", ["Units", "DemoModel", "Resilience", "CTerminal"]),
     // Floor 3
     room("Commands", ["Units", "Resilience", "ServiceGraph", "SourceText"]),
     // Floor 5
@@ -81,6 +82,7 @@ let package = Package(
     tests("DemoModel", ["Units", "DemoModel"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
+    tests("LiveDemos", ["Units", "DemoModel", "LiveDemos", "CTerminal"]),
     tests(
       "Commands",
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),

@@ -4,7 +4,7 @@ public enum DemoAction: Hashable, Sendable {
   case cure(String, on: Bool)
   /// Holds the threads at their gate, or lets them on.
   case pause(Bool)
-  /// While paused: lets them on for one beat.
+  /// Lets them on for one beat, then holds them.
   case step
   /// Sets how many seconds of the demo go by in one real second.
   case speed(Double)
