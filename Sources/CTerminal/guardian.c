@@ -27,6 +27,10 @@
 #include "include/CTTY.h"
 #include "internal.h"
 
+#if !defined(MSG_NOSIGNAL)
+#define MSG_NOSIGNAL 0  // macOS; the screen ignores SIGPIPE there
+#endif
+
 extern char **environ;
 
 // Tells the child that it is one: its guardian's process id and the number of the socket.
@@ -52,7 +56,7 @@ void ct_guardian_tell(int entered, const char *leaving, size_t length) {
   send(socket_to_guardian, message, entered ? length + 3 : 1, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
-static int be_the_child(const char *marker) {
+static int be_the_child(const char *marker, const char *program, const char *crash_directory) {
   int guardian = 0, descriptor = -1;
   if (sscanf(marker, "%d:%d", &guardian, &descriptor) != 2 || descriptor < 3) return CT_UNGUARDED;
   unsetenv(MARKER);
@@ -65,6 +69,7 @@ static int be_the_child(const char *marker) {
 #endif
   // It may have gone before that was set.
   if (getppid() != guardian) raise(SIGHUP);
+  if (*crash_directory) ct_report_prepare(crash_directory, program);
   return CT_GUARDED;
 }
 
@@ -111,7 +116,9 @@ static void hear_child(void) {
 // The child could not do it itself. SIGTTOU is blocked here, so this works from the background too.
 static void restore(void) {
   if (!watch.entered) return;
-  ct_write_leaving(STDOUT_FILENO, watch.leaving, watch.leaving_length);
+  int terminal = ct_open_terminal();
+  ct_write_leaving(terminal, watch.leaving, watch.leaving_length);
+  close(terminal);
   if (watch.has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &watch.modes);
   watch.entered = 0;
 }
@@ -154,19 +161,29 @@ static int wait_for_end(pid_t child, const sigset_t *heard) {
 
 // MARK: The report
 
-static const char *what_happened(int number) {
-  switch (number) {
-    case SIGILL:
-    case SIGTRAP: return "a check inside the program failed";
-    case SIGSEGV:
-    case SIGBUS: return "bad memory access or stack overflow";
-    case SIGABRT: return "it gave up";
-    case SIGFPE: return "arithmetic error";
-    case SIGSYS: return "the system refused a call";
-    case SIGQUIT: return "it was told to quit with a report";
-    case SIGKILL: return "it was killed";
-    default: return NULL;
+typedef struct {
+  int number;
+  const char *name;
+  const char *what;
+} crash;
+
+static const crash crashes[] = {
+    {SIGILL, "SIGILL", "a check inside the program failed"},
+    {SIGTRAP, "SIGTRAP", "a check inside the program failed"},
+    {SIGSEGV, "SIGSEGV", "bad memory access or stack overflow"},
+    {SIGBUS, "SIGBUS", "bad memory access or stack overflow"},
+    {SIGABRT, "SIGABRT", "it gave up"},
+    {SIGFPE, "SIGFPE", "arithmetic error"},
+    {SIGSYS, "SIGSYS", "the system refused a call"},
+    {SIGQUIT, "SIGQUIT", "it was told to quit with a report"},
+    {SIGKILL, "SIGKILL", "it was killed"},
+};
+
+static const crash *crash_by(int number) {
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
+    if (crashes[i].number == number) return &crashes[i];
   }
+  return NULL;
 }
 
 // The youngest file written since the start; reports carry the program's name, not always its id.
@@ -190,28 +207,22 @@ static int find_report(const char *directory, time_t since, char *path, size_t c
 }
 
 static void report(int number, const char *program, const char *directory, time_t since) {
-  const char *what = what_happened(number);
-  if (!what) return;
+  const crash *seen = crash_by(number);
+  if (!seen) return;
   const char *slash = strrchr(program, '/');
-  char name[32] = "", path[1024];
-#if defined(__linux__) && defined(__GLIBC__) && __GLIBC_PREREQ(2, 32)
-  snprintf(name, sizeof name, " (SIG%s)", sigabbrev_np(number));
-#else
-  snprintf(name, sizeof name, " (signal %d)", number);
-#endif
-  char lines[1400];
-  int length = snprintf(lines, sizeof lines, "%s ended unexpectedly: %s%s.\n",
-                        slash ? slash + 1 : program, what, name);
+  char path[1024], lines[1400];
+  int length = snprintf(lines, sizeof lines, "%s ended unexpectedly: %s (%s).\n",
+                        slash ? slash + 1 : program, seen->what, seen->name);
+  char *rest = lines + length;
+  size_t room = sizeof lines - (size_t)length;
   if (number == SIGKILL) {
-    length += snprintf(lines + length, sizeof lines - (size_t)length,
-                       "There is no report: what is killed cannot write one.\n");
+    snprintf(rest, room, "There is no report: what is killed cannot write one.\n");
   } else if (find_report(directory, since, path, sizeof path)) {
-    length += snprintf(lines + length, sizeof lines - (size_t)length, "Report: %s\n", path);
+    snprintf(rest, room, "Report: %s\n", path);
   } else {
-    length += snprintf(lines + length, sizeof lines - (size_t)length,
-                       "No report could be written.\n");
+    snprintf(rest, room, "No report could be written.\n");
   }
-  ct_write_bounded(STDERR_FILENO, lines, (size_t)length, 500);
+  ct_write_bounded(STDERR_FILENO, lines, strlen(lines), 500);
 }
 
 // MARK: Starting the child
@@ -247,7 +258,7 @@ static void set_backtrace(const char *directory) {
   char setting[1200];
   if (getenv("SWIFT_BACKTRACE") || !*directory || strpbrk(directory, ",;")) return;
   snprintf(setting, sizeof setting,
-           "enable=yes,interactive=no,color=no,registers=none,sanitize=yes,output-to=%s", directory);
+           "interactive=no,color=no,registers=none,sanitize=yes,output-to=%s", directory);
   setenv("SWIFT_BACKTRACE", setting, 0);
 }
 
@@ -318,9 +329,10 @@ static void hear_signals_no_more(const sigset_t *before) {
 
 int ct_guardian_run(int count, const char *const *arguments, const char *crash_directory) {
   const char *marker = getenv(MARKER);
-  if (marker) return be_the_child(marker);
+  if (count < 1) return CT_UNGUARDED;
+  if (marker) return be_the_child(marker, arguments[0], crash_directory);
   int ends[2];
-  if (!ct_tty_present() || count < 1) return CT_UNGUARDED;
+  if (!ct_tty_present()) return CT_UNGUARDED;
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return CT_UNGUARDED;
   watch.socket = ends[0];
   watch.has_modes = tcgetattr(STDIN_FILENO, &watch.modes) == 0;

@@ -12,6 +12,12 @@ int ct_signals_descriptor(void);
 int ct_guardian_descriptor(void);
 /// Tells the guardian that the screen is entered (with the bytes that leave it) or left.
 void ct_guardian_tell(int entered, const char *leaving, size_t length);
+/// Readies the report that `ct_report_write` writes.
+void ct_report_prepare(const char *directory, const char *program);
+/// Writes a report of a crash, in its handler.
+void ct_report_write(int number, const siginfo_t *info);
+/// Opens the terminal with a description of its own, which does not wait.
+int ct_open_terminal(void);
 /// Writes without waiting longer than that for a terminal that takes no bytes.
 void ct_write_bounded(int descriptor, const char *bytes, size_t count, int milliseconds);
 /// Writes leaving bytes to a terminal, even to one that takes no more.

@@ -122,6 +122,8 @@ static void crash(int number, siginfo_t *info, void *context) {
     before->sa_sigaction(number, info, context);
   } else if (before && before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
     before->sa_handler(number);
+  } else {
+    ct_report_write(number, info);
   }
   default_and_raise(number);
 }

@@ -52,7 +52,7 @@ uint64_t ct_now(void) {
 
 // A description of our own can be non-blocking; the one inherited is shared with the shell, which
 // would not survive that.
-static int own_description(void) {
+int ct_open_terminal(void) {
   char name[256];
   if (ttyname_r(STDOUT_FILENO, name, sizeof name) == 0) {
     int opened = open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
@@ -65,7 +65,7 @@ static int own_description(void) {
 
 int ct_tty_open(void) {
   if (tty.descriptor >= 0) return 0;
-  int opened = own_description();
+  int opened = ct_open_terminal();
   if (opened < 0) return errno;
   if (tcgetattr(opened, &tty.found) != 0) {
     int error = errno;
@@ -145,11 +145,14 @@ int ct_tty_enter(const char *leaving, size_t length) {
 // MARK: Leaving
 
 void ct_write_bounded(int descriptor, const char *bytes, size_t count, int milliseconds) {
-  while (count > 0) {
+  for (int refused = 0; count > 0 && refused < 20;) {
     struct pollfd ready = {.fd = descriptor, .events = POLLOUT};
     if (poll(&ready, 1, milliseconds) <= 0 || !(ready.revents & POLLOUT)) return;
     ssize_t written = write(descriptor, bytes, count < 256 ? count : 256);
-    if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (written < 0 && (errno == EINTR || errno == EAGAIN)) {
+      refused++;
+      continue;
+    }
     if (written <= 0) return;
     bytes += written;
     count -= (size_t)written;

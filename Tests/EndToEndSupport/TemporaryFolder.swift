@@ -19,6 +19,11 @@ public final class TemporaryFolder {
   /// A file's path in it.
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  /// The names of the files in it, sorted.
+  public func files() -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+  }
+
   /// A file's text; nil while there is none.
   public func text(of name: String) -> String? {
     try? String(contentsOfFile: file(name), encoding: .utf8)

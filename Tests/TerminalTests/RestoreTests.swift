@@ -84,6 +84,19 @@ struct RestoreTests {
     #expect(text.contains("Report: \(reports.path)/"))
   }
 
+  @Test("Without Swift's backtracer the program writes a report of its own.")
+  func ownReport() throws {
+    let terminal = try start(["SWIFT_BACKTRACE": "enable=no", "SIDESTEP_TEST_CRASH": "overflow"])
+    signalProcess(try terminal.processes()[1], SIGUSR1)
+    #expect(try terminal.end() == .signalled(SIGSEGV))
+    expectRestored(terminal)
+    let name = try #require(reports.files().first)
+    let report = try #require(reports.text(of: name))
+    #expect(report.contains("signal 11 at address 0x"))
+    #expect(report.contains("screenfixture"))
+    #expect(terminal.screen.rows.joined().contains("Report: \(reports.file(name))"))
+  }
+
   @Test("What a failed check says is shown once the screen is left.")
   func lastWords() throws {
     let terminal = try start(["SIDESTEP_TEST_CRASH": "fatal"])
@@ -101,6 +114,27 @@ struct RestoreTests {
     terminal.type("q")
     _ = try terminal.end()
     #expect(terminal.screen.rows.contains { $0.contains("said while the screen was open?[2J") })
+  }
+
+  @Test("A child that is stopped from outside leaves the screen, and comes back to it.")
+  func stoppedFromOutside() throws {
+    let terminal = try start()
+    let child = try terminal.processes()[1]
+    signalProcess(child, SIGSTOP)
+    try terminal.wait(until: "the screen is left") { !$0.isAlternate && !$0.isMouseOn }
+    #expect(terminal.modes == terminal.modesBefore)
+    signalProcess(child, SIGCONT)
+    try terminal.wait(for: "#100 ")
+    #expect(terminal.screen.isAlternate)
+    #expect(terminal.screen.isMouseOn)
+  }
+
+  @Test("Ctrl-Z where no shell could wake the program only draws the screen anew.")
+  func suspendWithoutShell() throws {
+    let terminal = try start()
+    terminal.type("\u{1A}")
+    try terminal.wait(for: "#100 ")
+    #expect(terminal.screen.isAlternate)
   }
 
   @Test("A loop that hangs is ended by the second SIGTERM.")

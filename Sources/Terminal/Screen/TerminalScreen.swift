@@ -60,6 +60,8 @@ public final class TerminalScreen {
       if screen.crash != nil { ct_signals_tell_user_signal() }
     #endif
     screen.enter()
+    // It may have changed before anybody listened.
+    screen.adoptSize()
     return screen
   }
 
