@@ -8,6 +8,9 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,8 +163,21 @@ void ct_screen_reenter(void) {
 
 void ct_screen_invalidate(void) { clearok(curscr, TRUE); }
 
+// A window that was huge for a moment would otherwise cost its memory for ever.
+static void give_memory_back(long cells) {
+  static long most;
+  if (cells * 2 < most) {
+    most = 0;
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+  }
+  if (cells > most) most = cells;
+}
+
 void ct_screen_resize(int columns, int rows) {
   resize_term(rows, columns);
+  give_memory_back((long)columns * rows);
   werase(stdscr);
   clearok(curscr, TRUE);
 }
@@ -267,8 +283,8 @@ static void take_bytes(void) {
     place += count;
   }
   discard_bytes();
-  // One frame of a very large window is not kept in memory for ever.
-  if (end > 1 << 20 && ftruncate(file, 0) != 0) return;
+  // One frame of a very large window is not kept for ever.
+  if (end > 1 << 18 && ftruncate(file, 0) != 0) return;
 }
 
 void ct_screen_flush(void) {

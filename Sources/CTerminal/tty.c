@@ -22,6 +22,8 @@ enum {
   // What standard error may hold back while the screen is open; the oldest goes first.
   stderr_limit = 1 << 20,
   replay_limit = 1 << 16,
+  // Memory for frames that is kept for the next one; more is only needed after a resize.
+  queue_kept = 1 << 18,
 };
 
 static struct {
@@ -233,8 +235,16 @@ int ct_tty_read(uint8_t *into, int capacity) {
   return -1;
 }
 
+static void empty_queue(void) {
+  tty.queue_start = tty.queue_end = 0;
+  if (tty.queue_capacity <= queue_kept) return;
+  free(tty.queue);
+  tty.queue = NULL;
+  tty.queue_capacity = 0;
+}
+
 void ct_tty_queue(const char *bytes, size_t count) {
-  if (tty.queue_start == tty.queue_end) tty.queue_start = tty.queue_end = 0;
+  if (tty.queue_start == tty.queue_end) empty_queue();
   if (tty.queue_end + count > tty.queue_capacity) {
     size_t capacity = (tty.queue_end + count) * 2;
     char *grown = realloc(tty.queue, capacity);

@@ -23,4 +23,13 @@ public struct ProcessTable {
     guard let child = children(of: process).first else { return [] }
     return [child] + line(from: child)
   }
+
+  /// The memory that a process has in use, in KiB.
+  public static func residentMemory(of process: Int32) throws -> Int {
+    let run = try Command(["ps", "-o", "rss=", "-p", "\(process)"])
+    guard let kilobytes = Int(run.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw HarnessError("ps tells nothing of \(process): \(run.output)")
+    }
+    return kilobytes
+  }
 }

@@ -77,10 +77,14 @@ struct ScreenTests {
     #expect(!terminal.screen.modes.keys.contains(1049))
   }
 
-  @Test("After a storm of sizes, impossible ones among them, the last picture is right.")
+  @Test("After a storm of sizes, impossible ones among them, picture and memory are right.")
   func storm() throws {
-    let terminal = try fixture()
-    try expect(terminal, toShow: 0, columns: 80, rows: 24)
+    let terminal = try fixture(columns: 500, rows: 200)
+    try expect(terminal, toShow: 0, columns: 500, rows: 200)
+    terminal.resize(columns: 101, rows: 31)
+    try terminal.wait(for: "picture 101×31")
+    let child = try terminal.processes()[1]
+    let before = try ProcessTable.residentMemory(of: child)
     let sizes = [(1, 1), (500, 200), (0, 0), (65_535, 65_535), (79, 23), (3, 100), (200, 60)]
     for index in 0..<400 {
       let (columns, rows) = sizes[index * 5 % sizes.count]
@@ -90,6 +94,8 @@ struct ScreenTests {
     terminal.resize(columns: 101, rows: 31)
     terminal.type("n\u{C}")
     try expect(terminal, toShow: 1, columns: 101, rows: 31)
+    let grown = try ProcessTable.residentMemory(of: child) - before
+    #expect(grown <= 4096, "grown by \(grown) KiB")
   }
 
   @Test("An unchanged picture costs no byte.")

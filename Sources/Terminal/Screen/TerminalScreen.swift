@@ -119,9 +119,10 @@ extension TerminalScreen {
     let now = Self.windowSize()
     guard now != size else { return }
     size = now
-    ct_screen_resize(Int32(now.width), Int32(now.height))
     shown = nil
     skipped = nil
+    run = []
+    ct_screen_resize(Int32(now.width), Int32(now.height))
     waiting.append(.input(.resize(now)))
   }
 
