@@ -25,6 +25,7 @@ func tests(
     exclude: hasGolden ? ["Golden"] : [], swiftSettings: strict)
 }
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 
 #if os(macOS)
@@ -40,7 +41,8 @@ let package = Package(
     .library(name: "Resilience", targets: ["Resilience"])
   ],
   dependencies: [
-    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0")
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     // Floor 0
@@ -59,9 +61,11 @@ let package = Package(
     // Floor 3
     room("Commands", ["Units", "Resilience", "ServiceGraph", "SourceText"]),
     // Floor 5
-    room("GameDay", ["Units"]),
+    room("GameDay", ["Units", "Commands"]),
     // Floor 6
     room("Lesson", ["Units", "SourceText", "DemoModel"]),
+    // Floor 7
+    room("Records", ["Units", "GameDay", "Lesson", grdb]),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
@@ -88,6 +92,7 @@ let package = Package(
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
     tests("GameDay", ["Units", "GameDay"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
+    tests("Records", ["Units", "GameDay", "Lesson", "Records"]),
     tests("Content", ["SourceText", "Lesson"]),
   ],
   swiftLanguageModes: [.v6]

@@ -92,7 +92,7 @@ public struct DrillView: Equatable, Sendable {
     /// Its replicas.
     public var replicas: Int
     /// Threads that hold a request.
-    public var threadsBusy: Int
+    public var threadsBusy: Double
     /// All its threads; nil: unlimited.
     public var threads: Int?
     /// Requests that wait.

@@ -1,7 +1,9 @@
+public import Commands
+
 /// A figure second by second, with the band in which it moved while everything was well.
 public struct PlotSeries: Equatable, Sendable {
   /// The figure.
-  public var metric: PlotMetric
+  public var metric: Metric
   /// The service it belongs to; nil for all users together.
   public var service: String?
   /// The drill second of the first value; negative before the drill began.
@@ -13,7 +15,7 @@ public struct PlotSeries: Equatable, Sendable {
 
   /// Makes a series.
   public init(
-    metric: PlotMetric, service: String?, firstSecond: Int, values: [Double?],
+    metric: Metric, service: String?, firstSecond: Int, values: [Double?],
     band: ClosedRange<Double>?
   ) {
     self.metric = metric
@@ -27,7 +29,5 @@ public struct PlotSeries: Equatable, Sendable {
   public var title: String { service.map { "\(metric.title), \($0)" } ?? metric.title }
 
   /// A value of this series as text.
-  public func text(_ value: Double) -> String {
-    metric.isShare ? percentText(value) : threeFigures(value)
-  }
+  public func text(_ value: Double) -> String { metric.text(value) }
 }

@@ -9,7 +9,8 @@ struct VisibleEdgeTests {
     cpu: Double = 0.3
   ) -> ServiceReading {
     ServiceReading(
-      calls: calls, attempts: attempts, successes: successes, p99: .milliseconds(p99), cpu: cpu)
+      calls: calls, attempts: attempts, successes: successes, failures: 0, p99: .milliseconds(p99),
+      cpu: cpu)
   }
 
   @Test("An edge lies beyond the calm's worst window by the floor where the calm is steady.")
