@@ -17,7 +17,7 @@ enum SampleGraphs {
       targets: [.init(OperationName("checkout", "place"))], policy: naive,
       goodWithin: .milliseconds(800))
     let checkout = ServiceDescription(
-      name: "checkout", threads: 400,
+      name: "checkout", threads: nil, startup: .seconds(10),
       operations: [
         OperationDescription(
           name: "place",
@@ -30,7 +30,7 @@ enum SampleGraphs {
       row: "stock", work: .exponential(mean: .milliseconds(2)),
       retry: RetryPolicy(tries: .unlimited, backoff: rowBackoff))
     let inventory = ServiceDescription(
-      name: "inventory", threads: 200, queue: 256,
+      name: "inventory", threads: 200, queue: 256, startup: .seconds(10),
       rows: [RowDescription(name: "stock", by: .bump)],
       operations: [OperationDescription(name: "reserve", steps: [.update(reserve)])])
     return GraphDescription(clients: [shoppers], services: [checkout, inventory])

@@ -5,11 +5,11 @@
 /// numbered anew in their order.
 public enum EventKey {
   /// The bits of the insertion number.
-  public static let sequenceBits: UInt64 = 24
+  @inlinable public static var sequenceBits: UInt64 { 24 }
   /// The first insertion number that does not fit.
-  public static let sequenceEnd: UInt64 = 1 << sequenceBits
+  @inlinable public static var sequenceEnd: UInt64 { 1 << 24 }
   /// The first distance from the epoch that does not fit, in nanoseconds.
-  public static let horizon: Int64 = 1 << 40
+  @inlinable public static var horizon: Int64 { 1 << 40 }
   /// Stands for "no event".
-  public static let none = UInt64.max
+  @inlinable public static var none: UInt64 { UInt64.max }
 }

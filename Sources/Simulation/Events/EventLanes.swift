@@ -5,7 +5,7 @@
 @usableFromInline
 struct EventLanes: ~Copyable {
   /// How many lanes there are at most; what finds none goes to the heap.
-  @usableFromInline static let limit = 16
+  @inlinable static var limit: Int { 16 }
 
   @frozen
   @usableFromInline

@@ -1,0 +1,173 @@
+import Resilience
+import Simulation
+import Units
+
+// What callers do: send, wait, time out, pause, try again.
+extension GraphCore {
+  /// Begins a call with its first try.
+  mutating func startCall(site: Int32, parent: Int32, luck: UInt64) {
+    let call = takeCall()
+    let generation = calls[call].generation
+    calls[call] = CallRecord(
+      luck: luck, begun: events.now, since: events.now, site: site, parent: parent,
+      generation: generation, state: .waiting)
+    if parent >= 0 { tasks[parent].outstanding = call }
+    startTry(call)
+  }
+
+  private mutating func startTry(_ call: Int32) {
+    calls[call].tries &+= 1
+    calls[call].generation &+= 1
+    calls[call].state = .waiting
+    calls[call].since = events.now
+    let record = calls[call]
+    let site = sites[record.site]
+    if record.tries == 1 {
+      edges[site.edge].counts.calls &+= 1
+    } else {
+      edges[site.edge].counts.retries &+= 1
+      if site.client >= 0 { clients[site.client].counts.retries &+= 1 }
+    }
+    if site.timeout > 0 {
+      events.push(
+        at: events.now &+ site.timeout,
+        Event.word(.timeout, call, generation: record.generation), lane: site.timeoutLane)
+    }
+    send(call, record, site)
+  }
+
+  private mutating func send(_ call: Int32, _ record: CallRecord, _ site: SiteRecord) {
+    let task = takeTask()
+    let generation = tasks[task].generation
+    let place = operations[site.operation].place
+    tasks[task] = TaskRecord(
+      luck: RequestDraw(key: record.luck)
+        .descending(place: Int(place), step: 0, attempt: Int(record.tries)).key,
+      arrived: events.now, since: events.now, call: call, callGeneration: record.generation,
+      edge: site.edge,
+      operation: site.operation, generation: generation, state: .sent)
+    let wire = edges[site.edge].wire
+    guard !wire.isZero else { return enter(task) }
+    let delay = wire.draw(
+      luck(tasks[task], step: 1 << 10, attempt: 0), table, mixtures: mixtures)
+    events.push(
+      at: events.now &+ delay, Event.word(.request, task), lane: edges[site.edge].wireLane)
+  }
+
+  /// Sends a task's outcome back to its caller; the task is over.
+  mutating func answer(_ task: Int32, _ outcome: Outcome) {
+    let edge = tasks[task].edge
+    let wire = edges[edge].wire
+    guard !wire.isZero else { return deliver(task, outcome) }
+    tasks[task].outcome = outcome
+    tasks[task].state = .answering
+    let delay = wire.draw(
+      luck(tasks[task], step: 1 << 10, attempt: 1), table, mixtures: mixtures)
+    events.push(
+      at: events.now &+ delay, Event.word(.answer, task), lane: edges[edge].wireLane)
+  }
+
+  /// An outcome reaches the caller, who may have given up on this try.
+  mutating func deliver(_ task: Int32, _ outcome: Outcome) {
+    let record = tasks[task]
+    freeTask(task)
+    guard calls[record.call].generation == record.callGeneration,
+      calls[record.call].state == .waiting
+    else {
+      edges[record.edge].counts.late &+= 1
+      if outcome.isSuccess { services[edges[record.edge].service].counts.wasted &+= 1 }
+      return
+    }
+    calls[record.call].generation &+= 1
+    guard !outcome.isSuccess else {
+      edges[record.edge].counts.succeeded &+= 1
+      return endCall(record.call, outcome)
+    }
+    edges[record.edge].counts.failures[outcome.seen] &+= 1
+    calls[record.call].cause = outcome.cause
+    retryOrEnd(record.call)
+  }
+
+  /// A try has taken too long: its caller stops waiting, its work goes on.
+  mutating func timeOut(_ call: Int32) {
+    calls[call].generation &+= 1
+    calls[call].cause = .timeout
+    edges[sites[calls[call].site].edge].counts.failures.timeout &+= 1
+    retryOrEnd(call)
+  }
+
+  private mutating func retryOrEnd(_ call: Int32) {
+    let record = calls[call]
+    let retry = sites[record.site].retry
+    guard retry.tries.allows(anotherAfter: record.tries) else {
+      return endCall(call, .failed(cause: record.cause))
+    }
+    calls[call].state = .pausing
+    calls[call].since = events.now
+    let draw = RequestDraw(key: record.luck)
+      .descending(place: 1, step: 0, attempt: Int(record.tries))
+    var pause = record.pause
+    let moment = endOfPause(retry, afterFailedTry: record.tries, pause: &pause, draw)
+    calls[call].pause = pause
+    if record.parent >= 0 { move(record.parent, to: Place.pausing) }
+    events.push(
+      at: moment, Event.word(.retry, call, generation: record.generation), lane: retry.lane)
+  }
+
+  /// When the next try begins; the pause is noted for the formulas that build on it.
+  func endOfPause(
+    _ retry: RetryRecord, afterFailedTry tries: Int32, pause: inout Int64, _ luck: RequestDraw
+  ) -> Int64 {
+    var draw = luck
+    var delay = retry.backoff.base
+    if retry.isPauseDrawn {
+      let step = retry.drawnPause.draw(draw, table, mixtures: mixtures)
+      draw = draw.descending(place: 2, step: 0, attempt: 0)
+      delay = retry.backoff.spread(Duration(nanoseconds: step), uniform: draw.uniform())
+    } else if !retry.backoff.isConstant {
+      delay = retry.backoff.delay(
+        afterFailedTry: Int(tries), previous: pause < 0 ? nil : Duration(nanoseconds: pause),
+        uniform: draw.uniform())
+    }
+    pause = delay.nanoseconds
+    let moment = retry.backoff.moment(after: delay, now: Instant(nanoseconds: events.now))
+    return moment.nanoseconds
+  }
+
+  /// A call's pause is over: it is tried again, unless fewer tries are allowed by now.
+  mutating func endPause(_ call: Int32) {
+    let record = calls[call]
+    guard sites[record.site].retry.tries.allows(anotherAfter: record.tries) else {
+      return endCall(call, .failed(cause: record.cause))
+    }
+    if record.parent >= 0 { move(record.parent, to: Place.calling) }
+    startTry(call)
+  }
+
+  private mutating func endCall(_ call: Int32, _ outcome: Outcome) {
+    let record = calls[call]
+    freeCall(call)
+    guard record.parent < 0 else { return resume(record.parent, sites[record.site], outcome) }
+    let client = sites[record.site].client
+    guard outcome.isSuccess else {
+      clients[client].counts.failures[outcome.cause] &+= 1
+      return
+    }
+    let time = events.now &- record.begun
+    let isGood = time <= clients[client].goodWithin
+    clients[client].counts.succeeded &+= 1
+    if isGood { clients[client].counts.good &+= 1 }
+    instruments.countSuccess(client, begun: record.begun, time: time, isGood: isGood)
+  }
+
+  /// A task goes on after its call, or fails with it.
+  private mutating func resume(_ task: Int32, _ site: SiteRecord, _ outcome: Outcome) {
+    tasks[task].outstanding = -1
+    leavePlace(task)
+    guard outcome.isSuccess || site.isOptional else {
+      return finish(task, .failed(cause: outcome.cause))
+    }
+    tasks[task].step &+= 1
+    runSteps(task)
+  }
+}

@@ -1,0 +1,160 @@
+import Resilience
+import Simulation
+import Units
+
+// What commands and faults do.
+extension GraphCore {
+  /// Lets a change take effect at a moment.
+  mutating func schedule(_ change: GraphChange, at moment: Int64) {
+    precondition(moment >= now, "a change at \(moment) ns is scheduled at \(now) ns, too late")
+    changes.append(change)
+    events.push(at: moment, Event.word(.change, Int32(changes.count - 1)))
+  }
+
+  mutating func apply(_ change: GraphChange) {
+    switch change {
+    case .shed(let service, let share):
+      services[service.index].shedShare = share?.value ?? 0
+      services[service.index].shedFromLoad = 0
+    case .limit(let service, let limit):
+      services[service.index].limit = limit.map { Int32(clamping: $0) } ?? .max
+    case .jitter(let edge, let jitter):
+      changeRetries(edge) { $0.backoff = $0.backoff.jittered(jitter) }
+    case .retries(let edge, let tries): changeRetries(edge) { $0.tries = tries }
+    case .backoff(let edge, let backoff):
+      changeRetries(edge) {
+        $0.backoff = backoff
+        $0.isPauseDrawn = false
+      }
+    case .timeout(let edge, let timeout): changeTimeout(edge, timeout)
+    case .restart(let service, let rolling): restart(service, rolling: rolling)
+    case .burst(let client, let factor, let length, let ramp):
+      begin(
+        Burst(
+          client: Int32(client.index), from: now, to: now + length.nanoseconds,
+          ramp: min(ramp, length / 2).nanoseconds, factor: factor))
+    }
+  }
+
+  private mutating func changeRetries(_ edge: EdgeID, _ change: (inout RetryRecord) -> Void) {
+    func changed(_ old: RetryRecord) -> RetryRecord {
+      var retry = old
+      change(&retry)
+      retry.lane = -1
+      return retry
+    }
+    if case .update(let row) = edge {
+      let index = Int32(rowIndex(row))
+      for step in 0..<steps.count where steps[step].kind == .update && steps[step].row == index {
+        steps[step].retry = changed(steps[step].retry)
+        steps[step].retry.lane = GraphCompiler.lane(of: steps[step].retry, &events)
+      }
+    } else {
+      let index = edgeIndex(edge)
+      for site in 0..<sites.count where sites[site].edge == index {
+        sites[site].retry = changed(sites[site].retry)
+        sites[site].retry.lane = GraphCompiler.lane(of: sites[site].retry, &events)
+      }
+    }
+  }
+
+  private mutating func changeTimeout(_ edge: EdgeID, _ timeout: Duration?) {
+    let index = edgeIndex(edge)
+    let lane = timeout.map { events.lane(delay: $0) } ?? -1
+    for site in 0..<sites.count where sites[site].edge == index {
+      sites[site].timeout = timeout?.nanoseconds ?? 0
+      sites[site].timeoutLane = lane
+    }
+  }
+}
+
+// MARK: - Indices
+
+extension GraphCore {
+  /// The place of a row in the table of all rows.
+  func rowIndex(_ row: RowID) -> Int { firstRows[row.service.index] + row.index }
+
+  /// The place of a client's or service's edge in the table of edges.
+  func edgeIndex(_ edge: EdgeID) -> Int32 {
+    guard let index = edgeIDs.firstIndex(of: edge) else {
+      preconditionFailure("\(edge) is no edge of calls in this graph")
+    }
+    return Int32(index)
+  }
+}
+
+// MARK: - Restarts
+
+extension GraphCore {
+  private mutating func restart(_ id: ServiceID, rolling: Bool) {
+    let service = Int32(id.index)
+    let first = services[service].firstReplica
+    services[service].rolling = rolling ? 0 : -1
+    if rolling { return stop(first) }
+    for replica in first..<(first + services[service].replicas) { stop(replica) }
+  }
+
+  /// Takes a replica down with all that is in it, and starts it anew.
+  private mutating func stop(_ replica: Int32) {
+    let service = replicas[replica].service
+    replicas[replica].isUp = false
+    replicas[replica].startGeneration &+= 1
+    events.push(
+      at: now + services[service].startup,
+      Event.word(.started, replica, generation: replicas[replica].startGeneration))
+    let lost = tasksIn(replica)
+    for task in lost { abandon(task) }
+    advanceVirtualTime(replica)
+    replicas[replica].computeArea &+= Int64(replicas[replica].computing) &* now
+    replicas[replica].computing = 0
+    replicas[replica].heapRoot = -1
+    replicas[replica].virtualTime = 0
+    replicas[replica].coreDue = .max
+    replicas[replica].generation &+= 1
+    changeSystem(
+      service, by: -lost.count, queuedBy: -Int(replicas[replica].queued))
+    replicas[replica].busy = 0
+    replicas[replica].queued = 0
+    replicas[replica].queueHead = -1
+    replicas[replica].queueTail = -1
+    services[service].counts.lost += lost.count
+    for task in lost { answer(task, .refused(.unavailable)) }
+  }
+
+  private func tasksIn(_ replica: Int32) -> [Int32] {
+    (0..<Int32(tasks.count)).filter {
+      let state = tasks[$0].state
+      return tasks[$0].replica == replica && (state == .queued || state == .running)
+    }
+  }
+
+  /// Ends what a lost task was at; the call that it waited for is over, its callee is not told.
+  private mutating func abandon(_ task: Int32) {
+    let service = replicas[tasks[task].replica].service
+    services[service].timeOfDeparted &+= now - tasks[task].arrived
+    if tasks[task].state == .running { leavePlace(task) }
+    tasks[task].state = .answering
+    tasks[task].generation &+= 1
+    let call = tasks[task].outstanding
+    guard call >= 0 else { return }
+    tasks[task].outstanding = -1
+    if calls[call].state == .waiting {
+      edges[sites[calls[call].site].edge].counts.abandoned += 1
+    }
+    freeCall(call)
+  }
+
+  /// A replica has started; the next one of a rolling restart follows.
+  mutating func finishStart(_ replica: Int32) {
+    let service = replicas[replica].service
+    replicas[replica].isUp = true
+    replicas[replica].coldUntil = now + services[service].coldFor
+    guard services[service].rolling >= 0 else { return }
+    services[service].rolling += 1
+    if services[service].rolling < services[service].replicas {
+      stop(services[service].firstReplica + services[service].rolling)
+    } else {
+      services[service].rolling = -1
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Simulation
+
+// Cores shared equally by computing threads. With more threads than cores each advances at
+// cores/threads of full speed; a virtual time that runs at that speed turns everybody's end into a
+// constant (processor sharing by virtual time), so that a change costs O(log n).
+extension GraphCore {
+  /// A task computes for so long on a core of its own.
+  mutating func compute(_ task: Int32, _ work: Int64) {
+    let replica = tasks[task].replica
+    if services[replicas[replica].service].cores > 0 { return share(task, replica, work) }
+    replicas[replica].computing &+= 1
+    replicas[replica].computeArea &-= events.now
+    tasks[task].generation &+= 1
+    events.push(
+      at: events.now &+ work,
+      Event.word(.workDone, task, generation: tasks[task].generation))
+  }
+
+  private mutating func share(_ task: Int32, _ replica: Int32, _ work: Int64) {
+    advanceVirtualTime(replica)
+    tasks[task].virtualEnd = replicas[replica].virtualTime + Double(work)
+    tasks[task].child = -1
+    tasks[task].sibling = -1
+    replicas[replica].heapRoot = merge(replicas[replica].heapRoot, task)
+    replicas[replica].computing &+= 1
+    replicas[replica].computeArea &-= events.now
+    scheduleCore(replica)
+  }
+
+  /// Brings a replica's virtual time and core time up to now.
+  mutating func advanceVirtualTime(_ replica: Int32) {
+    let passed = events.now &- replicas[replica].virtualSince
+    replicas[replica].virtualSince = events.now
+    let computing = replicas[replica].computing
+    guard passed > 0, computing > 0 else { return }
+    let cores = services[replicas[replica].service].cores
+    replicas[replica].coreArea &+= passed &* Int64(min(computing, cores))
+    let speed = computing <= cores ? 1 : Double(cores) / Double(computing)
+    replicas[replica].virtualTime += Double(passed) * speed
+  }
+
+  /// Makes sure that the end of the task nearest to it is not missed.
+  private mutating func scheduleCore(_ replica: Int32) {
+    let root = replicas[replica].heapRoot
+    guard root >= 0 else { return }
+    let computing = replicas[replica].computing
+    let cores = services[replicas[replica].service].cores
+    let slowness = computing <= cores ? 1 : Double(computing) / Double(cores)
+    let left = max(0, tasks[root].virtualEnd - replicas[replica].virtualTime) * slowness
+    let due = events.now &+ Int64(left.rounded(.up))
+    // An event that is pending earlier finds nobody ready and looks again.
+    guard due < replicas[replica].coreDue else { return }
+    replicas[replica].coreDue = due
+    replicas[replica].generation &+= 1
+    events.push(
+      at: due, Event.word(.coreDue, replica, generation: replicas[replica].generation))
+  }
+
+  /// Ends the work of all tasks of a replica that are ready.
+  mutating func finishComputing(_ replica: Int32) {
+    replicas[replica].coreDue = .max
+    advanceVirtualTime(replica)
+    // Moments are whole nanoseconds, so who is within half of one is ready.
+    while replicas[replica].heapRoot >= 0,
+      tasks[replicas[replica].heapRoot].virtualEnd <= replicas[replica].virtualTime + 0.5
+    {
+      let task = replicas[replica].heapRoot
+      replicas[replica].heapRoot = mergePairs(tasks[task].child)
+      replicas[replica].computing &-= 1
+      replicas[replica].computeArea &+= events.now
+      if replicas[replica].computing == 0 { replicas[replica].virtualTime = 0 }
+      endStep(task)
+    }
+    scheduleCore(replica)
+  }
+}
+
+// MARK: - The heap of computing tasks
+
+// A pairing heap (Fredman, Sedgewick, Sleator and Tarjan, 1986) whose links lie in the records.
+extension GraphCore {
+  private mutating func merge(_ left: Int32, _ right: Int32) -> Int32 {
+    if left < 0 { return right }
+    if right < 0 { return left }
+    // At equal ends the one that came first stays above.
+    let (above, below) =
+      tasks[right].virtualEnd < tasks[left].virtualEnd ? (right, left) : (left, right)
+    tasks[below].sibling = tasks[above].child
+    tasks[above].child = below
+    return above
+  }
+
+  /// Merges siblings in pairs from the left, then all pairs from the right.
+  private mutating func mergePairs(_ first: Int32) -> Int32 {
+    var pairs: Int32 = -1
+    var next = first
+    while next >= 0 {
+      let left = next
+      let right = tasks[left].sibling
+      tasks[left].sibling = -1
+      guard right >= 0 else {
+        tasks[left].sibling = pairs
+        pairs = left
+        break
+      }
+      next = tasks[right].sibling
+      tasks[right].sibling = -1
+      let pair = merge(left, right)
+      tasks[pair].sibling = pairs
+      pairs = pair
+    }
+    var root: Int32 = -1
+    while pairs >= 0 {
+      let rest = tasks[pairs].sibling
+      tasks[pairs].sibling = -1
+      root = merge(root, pairs)
+      pairs = rest
+    }
+    return root
+  }
+}

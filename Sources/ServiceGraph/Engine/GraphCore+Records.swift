@@ -1,0 +1,59 @@
+import Simulation
+
+// Records are taken from lists of free ones; tables double when a list is empty, so that their
+// size is bounded by what was alive at once.
+extension GraphCore {
+  mutating func takeCall() -> Int32 {
+    if freeCall < 0 { growCalls() }
+    let call = freeCall
+    freeCall = calls[call].nextFree
+    callsAlive &+= 1
+    return call
+  }
+
+  mutating func freeCall(_ call: Int32) {
+    calls[call].state = .free
+    calls[call].generation &+= 1
+    calls[call].nextFree = freeCall
+    freeCall = call
+    callsAlive &-= 1
+  }
+
+  mutating func takeTask() -> Int32 {
+    if freeTask < 0 { growTasks() }
+    let task = freeTask
+    freeTask = tasks[task].next
+    tasksAlive &+= 1
+    return task
+  }
+
+  mutating func freeTask(_ task: Int32) {
+    tasks[task].state = .free
+    tasks[task].generation &+= 1
+    tasks[task].next = freeTask
+    freeTask = task
+    tasksAlive &-= 1
+  }
+
+  private mutating func growCalls() {
+    let old = calls.count
+    let new = max(64, old * 2)
+    precondition(new <= 1 << 26, "\(old) calls are under way, more than a run can hold")
+    calls.grow(to: new, filling: CallRecord())
+    for index in (old..<new).reversed() {
+      calls[index].nextFree = freeCall
+      freeCall = Int32(index)
+    }
+  }
+
+  private mutating func growTasks() {
+    let old = tasks.count
+    let new = max(64, old * 2)
+    precondition(new <= 1 << 26, "\(old) tries are in service, more than a run can hold")
+    tasks.grow(to: new, filling: TaskRecord())
+    for index in (old..<new).reversed() {
+      tasks[index].next = freeTask
+      freeTask = Int32(index)
+    }
+  }
+}

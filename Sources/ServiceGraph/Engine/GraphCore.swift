@@ -1,0 +1,199 @@
+import Simulation
+import Units
+
+/// The whole state of a run in flat tables: what `RunningGraph` copies when it forks.
+struct GraphCore: ~Copyable {
+  /// What is drawn from tables of mixtures, and how traffic is drawn.
+  let mixtures: [RandomDuration]
+  let table = ExponentialTable.shared
+  let seed: UInt64
+  /// What the indices of edges stand for, and where each service's rows begin.
+  let edgeIDs: [EdgeID]
+  let firstRows: [Int]
+  var events: EventQueue
+
+  var clients: OwnedBuffer<ClientRecord>
+  var targets: OwnedBuffer<TargetRecord>
+  var services: OwnedBuffer<ServiceRecord>
+  var replicas: OwnedBuffer<ReplicaRecord>
+  var operations: OwnedBuffer<OperationRecord>
+  var steps: OwnedBuffer<StepRecord>
+  var sites: OwnedBuffer<SiteRecord>
+  var edges: OwnedBuffer<EdgeRecord>
+  var rows: OwnedBuffer<RowRecord>
+  /// The version of each key of each row.
+  var versions: OwnedBuffer<Int64>
+  /// Three places a step; see `Place`.
+  var places: OwnedBuffer<Place>
+
+  var calls: OwnedBuffer<CallRecord>
+  var freeCall: Int32 = -1
+  var callsAlive = 0
+  var tasks: OwnedBuffer<TaskRecord>
+  var freeTask: Int32 = -1
+  var tasksAlive = 0
+
+  var bursts: [Burst] = []
+  var changes: [GraphChange] = []
+  var instruments: Instruments
+  /// A hash over every event so far.
+  var trail: UInt64
+
+  var now: Int64 { events.now }
+
+  init(_ description: GraphDescription, seed: UInt64, historySeconds: Int) {
+    var events = EventQueue()
+    var compiler = GraphCompiler(description)
+    compiler.compile(&events)
+    self.seed = seed
+    self.events = events
+    mixtures = compiler.mixtures
+    edgeIDs = compiler.edgeIDs
+    firstRows = compiler.firstRow
+    clients = OwnedBuffer(Self.clients(of: description, seed: seed))
+    targets = OwnedBuffer(compiler.targets)
+    services = OwnedBuffer(compiler.services)
+    replicas = OwnedBuffer(compiler.replicas)
+    operations = OwnedBuffer(compiler.operations)
+    steps = OwnedBuffer(compiler.steps)
+    sites = OwnedBuffer(compiler.sites)
+    edges = OwnedBuffer(compiler.edges)
+    rows = OwnedBuffer(compiler.rows)
+    versions = OwnedBuffer(repeating: 0, count: compiler.keys)
+    places = OwnedBuffer(
+      repeating: Place(), count: compiler.steps.count * Int(Place.perStep))
+    calls = OwnedBuffer(repeating: CallRecord(), count: 0)
+    tasks = OwnedBuffer(repeating: TaskRecord(), count: 0)
+    instruments = Instruments(
+      clients: description.clients.count, services: compiler.services.count,
+      edges: compiler.edges.count, rows: compiler.rows.count,
+      places: compiler.steps.count * Int(Place.perStep), historySeconds: historySeconds)
+    trail = scrambled(seed)
+    for client in 0..<Int32(clients.count) { scheduleFirstArrival(client) }
+  }
+
+  private init(copying other: borrowing GraphCore) {
+    mixtures = other.mixtures
+    edgeIDs = other.edgeIDs
+    firstRows = other.firstRows
+    seed = other.seed
+    events = other.events.copy()
+    clients = other.clients.copy()
+    targets = other.targets.copy()
+    services = other.services.copy()
+    replicas = other.replicas.copy()
+    operations = other.operations.copy()
+    steps = other.steps.copy()
+    sites = other.sites.copy()
+    edges = other.edges.copy()
+    rows = other.rows.copy()
+    versions = other.versions.copy()
+    places = other.places.copy()
+    calls = other.calls.copy()
+    freeCall = other.freeCall
+    callsAlive = other.callsAlive
+    tasks = other.tasks.copy()
+    freeTask = other.freeTask
+    tasksAlive = other.tasksAlive
+    bursts = other.bursts
+    changes = other.changes
+    instruments = other.instruments.copy()
+    trail = other.trail
+  }
+
+  /// A second run in the same state.
+  borrowing func copy() -> GraphCore { GraphCore(copying: self) }
+
+  private static func clients(of description: GraphDescription, seed: UInt64) -> [ClientRecord] {
+    var firstTarget: Int32 = 0
+    return description.clients.enumerated().map { index, client in
+      precondition(client.rate.perSecond > 0, "\(client.name) sends \(client.rate)")
+      precondition(!client.targets.isEmpty, "\(client.name) calls nothing")
+      let rate = client.rate.perSecond / 1e9
+      defer { firstTarget += Int32(client.targets.count) }
+      return ClientRecord(
+        stream: RandomSource(seed: seed, stream: UInt64(index)),
+        isEven: client.arrivals == .even, firstTarget: firstTarget,
+        endTarget: firstTarget + Int32(client.targets.count), baseRate: rate, rate: rate,
+        goodWithin: client.goodWithin?.nanoseconds ?? .max)
+    }
+  }
+}
+
+// MARK: - Running
+
+extension GraphCore {
+  /// Carries out every event up to and at a moment.
+  mutating func run(notAfter limit: Int64) {
+    while events.advance(notAfter: limit) { carryOut(events.payload) }
+  }
+
+  /// Carries out the next event up to and at a moment; false where there is none.
+  mutating func step(notAfter limit: Int64) -> Bool {
+    guard events.advance(notAfter: limit) else { return false }
+    carryOut(events.payload)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func carryOut(_ word: UInt64) {
+    let slot = Event.slot(of: word)
+    let generation = Event.generation(of: word)
+    switch Event.Kind(rawValue: Event.kind(of: word)) {
+    case .arrival:
+      guard clients[slot].generation == generation else { return }
+      note(word)
+      arrive(slot)
+    case .workDone:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      endWork(slot)
+    case .coreDue:
+      guard replicas[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      finishComputing(slot)
+    case .timeout:
+      guard calls[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      timeOut(slot)
+    case .retry:
+      guard calls[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      endPause(slot)
+    case .rowRetry:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      endRowPause(slot)
+    case .request:
+      note(word)
+      enter(slot)
+    case .answer:
+      note(word)
+      deliver(slot, tasks[slot].outcome)
+    case .started:
+      guard replicas[slot].startGeneration & Event.generationMask == generation else { return }
+      note(word)
+      finishStart(slot)
+    case .rateStep:
+      note(word)
+      adjustRate(slot)
+    case .change:
+      note(word)
+      apply(changes[Int(slot)])
+    case nil: preconditionFailure("event \(word) is of no kind")
+    }
+  }
+
+  /// Adds an event that took effect to the trail.
+  @inline(__always)
+  private mutating func note(_ word: UInt64) {
+    trail = (trail ^ word ^ UInt64(bitPattern: events.now)) &* 0x9E37_79B9_7F4A_7C15
+    trail ^= trail >> 29
+  }
+
+  /// The luck of a task at one of its steps and a try of it.
+  @inline(__always)
+  func luck(_ task: borrowing TaskRecord, step: Int32, attempt: Int32) -> RequestDraw {
+    RequestDraw(key: task.luck).descending(place: 0, step: Int(step), attempt: Int(attempt))
+  }
+}

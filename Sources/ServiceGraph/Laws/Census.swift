@@ -1,0 +1,79 @@
+import Simulation
+
+/// A count of all that is alive in a run, taken record by record.
+struct Census {
+  /// Per service: who waits, who is in service, and the sum of their ages.
+  var queued: [Int]
+  var running: [Int]
+  var ages: [Int64]
+  /// Per replica.
+  var queuedIn: [Int]
+  var runningIn: [Int]
+  /// Per edge: tries that their caller waits for, and tries that have not been answered.
+  var outstanding: [Int]
+  var unanswered: [Int]
+  /// Per row: updates at work.
+  var updating: [Int]
+  /// Per client: requests under way.
+  var requests: [Int]
+  /// Per place: threads that stand there.
+  var places: [Int64]
+  /// Whether a restart has taken work away.
+  var hasLost = false
+
+  init(_ core: borrowing GraphCore) {
+    queued = Array(repeating: 0, count: core.services.count)
+    running = queued
+    ages = Array(repeating: 0, count: core.services.count)
+    queuedIn = Array(repeating: 0, count: core.replicas.count)
+    runningIn = queuedIn
+    outstanding = Array(repeating: 0, count: core.edges.count)
+    unanswered = outstanding
+    updating = Array(repeating: 0, count: core.rows.count)
+    requests = Array(repeating: 0, count: core.clients.count)
+    places = Array(repeating: 0, count: core.places.count)
+    for index in 0..<core.services.count where core.services[index].counts.lost > 0 {
+      hasLost = true
+    }
+    for index in 0..<core.tasks.count where core.tasks[index].state != .free {
+      count(core.tasks[index], core)
+    }
+    for index in 0..<core.calls.count where core.calls[index].state != .free {
+      count(core.calls[index], core)
+    }
+  }
+
+  private mutating func count(_ task: TaskRecord, _ core: borrowing GraphCore) {
+    unanswered[Int(task.edge)] += 1
+    guard task.state == .queued || task.state == .running else { return }
+    let service = Int(core.replicas[task.replica].service)
+    ages[service] &+= core.now &- task.arrived
+    guard task.state == .running else {
+      queued[service] += 1
+      queuedIn[Int(task.replica)] += 1
+      return
+    }
+    running[service] += 1
+    runningIn[Int(task.replica)] += 1
+    let step = core.steps[task.step]
+    places[Int(task.step * Place.perStep) + Int(task.place)] += 1
+    if step.kind == .update, task.place == Place.working { updating[Int(step.row)] += 1 }
+  }
+
+  private mutating func count(_ call: CallRecord, _ core: borrowing GraphCore) {
+    let site = core.sites[call.site]
+    if call.state == .waiting { outstanding[Int(site.edge)] += 1 }
+    if site.client >= 0 { requests[Int(site.client)] += 1 }
+  }
+
+  /// How many stand in a replica's line, following it from its head.
+  func inLine(of replica: Int32, _ core: borrowing GraphCore) -> Int {
+    var count = 0
+    var next = core.replicas[replica].queueHead
+    while next >= 0, count <= core.tasks.count {
+      count += 1
+      next = core.tasks[next].next
+    }
+    return count
+  }
+}

@@ -1,0 +1,159 @@
+import Simulation
+import Units
+
+/// Laws that hold for every run, read from its tables by code that has no part in the model.
+///
+/// Each check counts what is alive and compares it with what was counted on the way.
+struct GraphLaws {
+  /// What is broken in the state as it stands, in words with figures; empty where all laws hold.
+  static func violations(in core: borrowing GraphCore) -> [String] {
+    let census = Census(core)
+    var found: [String] = []
+    for service in 0..<core.services.count { found += conservation(core, service, census) }
+    for service in 0..<core.services.count { found += bounds(core, service, census) }
+    for service in 0..<core.services.count { found += littlesLaw(core, service, census) }
+    for edge in 0..<core.edges.count { found += edgeConservation(core, edge, census) }
+    for row in 0..<core.rows.count { found += rowConservation(core, row, census) }
+    for client in 0..<core.clients.count { found += clientConservation(core, client, census) }
+    found += placeCounts(core, census)
+    found += cores(core)
+    return found
+  }
+
+  /// Law 1: arrivals = completed + failed + refused + lost + waiting + in service.
+  private static func conservation(
+    _ core: borrowing GraphCore, _ service: Int, _ census: Census
+  ) -> [String] {
+    let counts = core.services[service].counts
+    let present = census.queued[service] + census.running[service]
+    let accounted =
+      counts.completed + counts.failed + counts.refused.total + counts.lost + present
+    return check(
+      counts.arrivals == accounted,
+      "service \(service): \(counts.arrivals) arrived, \(accounted) are accounted for")
+  }
+
+  /// Law 4: nobody waits beyond the queue's bound, no more threads are held than there are, and
+  /// nobody waits while a thread is free.
+  private static func bounds(
+    _ core: borrowing GraphCore, _ index: Int, _ census: Census
+  ) -> [String] {
+    let service = core.services[index]
+    var found: [String] = []
+    for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
+      let record = core.replicas[replica]
+      let running = census.runningIn[Int(replica)]
+      let queued = census.queuedIn[Int(replica)]
+      found += check(
+        Int(record.busy) == running && Int(record.queued) == queued,
+        "replica \(replica): counts \(record.busy) busy and \(record.queued) queued, "
+          + "but \(running) run and \(queued) wait")
+      found += check(
+        (0...service.threads).contains(record.busy),
+        "replica \(replica): \(record.busy) of \(service.threads) threads are busy")
+      found += check(
+        (0...service.queue).contains(record.queued),
+        "replica \(replica): \(record.queued) wait in a queue of \(service.queue)")
+      found += check(
+        record.queued == 0 || record.busy == service.threads,
+        "replica \(replica): \(record.queued) wait while \(record.busy) of \(service.threads) "
+          + "threads are busy")
+      found += check(
+        census.inLine(of: replica, core) == queued,
+        "replica \(replica): its line does not hold the \(queued) that wait")
+    }
+    return found
+  }
+
+  /// Law 6, Little's in its exact form: the integral of the number present equals the time in
+  /// system of the departed and the age of the present.
+  private static func littlesLaw(
+    _ core: borrowing GraphCore, _ index: Int, _ census: Census
+  ) -> [String] {
+    let service = core.services[index]
+    let area =
+      service.systemArea &+ Int64(service.inSystem) &* (core.now &- service.changedAt)
+    let sum = service.timeOfDeparted &+ census.ages[index]
+    return check(
+      area == sum, "service \(index): ∫N dt is \(area) ns, times in system add up to \(sum) ns")
+  }
+
+  /// Law 1 for edges: sent = answered + timed out + given up + outstanding, and law 3: tries are
+  /// calls and retries.
+  private static func edgeConservation(
+    _ core: borrowing GraphCore, _ edge: Int, _ census: Census
+  ) -> [String] {
+    let counts = core.edges[edge].counts
+    let sent = counts.calls + counts.retries
+    let answered =
+      counts.succeeded + counts.late + counts.failures.total - counts.failures.timeout
+    return check(
+      counts.outstanding == census.outstanding[edge],
+      "edge \(edge): \(counts.outstanding) tries are counted as under way, "
+        + "\(census.outstanding[edge]) are waited for")
+      + check(
+        sent == answered + census.unanswered[edge],
+        "edge \(edge): \(sent) tries were sent, \(answered) were answered and "
+          + "\(census.unanswered[edge]) are on their way")
+  }
+
+  /// Every try of a row commits, conflicts, is at work, or was lost with its replica.
+  private static func rowConservation(
+    _ core: borrowing GraphCore, _ row: Int, _ census: Census
+  ) -> [String] {
+    let record = core.rows[row]
+    let ended = record.commits + record.conflicts + census.updating[row]
+    let lost = record.attempts - ended
+    var versions: Int64 = 0
+    for key in record.firstKey..<(record.firstKey + record.keys) { versions += core.versions[key] }
+    let moves = record.commits + (record.isBumping ? record.conflicts : 0)
+    return check(
+      lost >= 0 && (lost == 0 || census.hasLost),
+      "row \(row): \(record.attempts) tries, \(ended) accounted for")
+      + check(
+        Int(versions) == moves, "row \(row): versions moved \(versions) times, not \(moves)")
+  }
+
+  /// Law 2: every request is answered, failed or under way, once.
+  private static func clientConservation(
+    _ core: borrowing GraphCore, _ client: Int, _ census: Census
+  ) -> [String] {
+    let counts = core.clients[client].counts
+    let accounted = counts.succeeded + counts.failures.total + census.requests[client]
+    return check(
+      counts.offered == accounted && counts.good <= counts.succeeded,
+      "client \(client): \(counts.offered) requests, \(accounted) accounted for")
+  }
+
+  /// What threads do is counted where they stand.
+  private static func placeCounts(_ core: borrowing GraphCore, _ census: Census) -> [String] {
+    var found: [String] = []
+    for index in 0..<core.places.count {
+      found += check(
+        core.places[index].count == census.places[index],
+        "place \(index): \(core.places[index].count) threads are counted, "
+          + "\(census.places[index]) stand there")
+    }
+    return found
+  }
+
+  /// Law 5: no more core time is spent than there is.
+  private static func cores(_ core: borrowing GraphCore) -> [String] {
+    var found: [String] = []
+    for index in 0..<Int32(core.replicas.count) {
+      let cores = core.services[core.replicas[index].service].cores
+      guard cores > 0 else { continue }
+      let spent = core.workArea(index, at: core.now)
+      found += check(
+        spent <= Int64(cores) * core.now, "replica \(index): \(spent) ns on \(cores) cores")
+      found += check(
+        core.replicas[index].computing <= core.replicas[index].busy,
+        "replica \(index): \(core.replicas[index].computing) compute")
+    }
+    return found
+  }
+
+  private static func check(_ holds: Bool, _ text: @autoclosure () -> String) -> [String] {
+    holds ? [] : [text()]
+  }
+}

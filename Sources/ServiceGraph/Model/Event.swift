@@ -1,0 +1,46 @@
+/// What a word in the event queue means: a kind, the generation it was made in, and whom it meets.
+enum Event {
+  enum Kind: UInt8 {
+    /// A client's next request.
+    case arrival
+    /// A client's rate changes.
+    case rateStep
+    /// A task's work or wait is over.
+    case workDone
+    /// The first of a replica's computing tasks is ready.
+    case coreDue
+    /// A call's try has taken too long.
+    case timeout
+    /// A call's pause is over.
+    case retry
+    /// An update's pause is over.
+    case rowRetry
+    /// A request arrives over the wire.
+    case request
+    /// An answer arrives over the wire.
+    case answer
+    /// A replica has started.
+    case started
+    /// A scheduled change takes effect.
+    case change
+  }
+
+  static let generationMask: UInt32 = 0xFF_FFFF
+
+  @inline(__always)
+  static func word(_ kind: Kind, _ slot: Int32, generation: UInt32 = 0) -> UInt64 {
+    UInt64(kind.rawValue) << 56 | UInt64(generation & generationMask) << 32
+      | UInt64(UInt32(bitPattern: slot))
+  }
+
+  @inline(__always)
+  static func kind(of word: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+
+  @inline(__always)
+  static func generation(of word: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: word >> 32) & generationMask
+  }
+
+  @inline(__always)
+  static func slot(of word: UInt64) -> Int32 { Int32(truncatingIfNeeded: word) }
+}

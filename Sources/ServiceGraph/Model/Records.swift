@@ -1,0 +1,297 @@
+import Resilience
+import Simulation
+import Units
+
+/// A call on its way: all tries of one caller to get one answer.
+struct CallRecord: BitwiseCopyable {
+  enum State: UInt8 { case free, waiting, pausing }
+
+  /// The request's luck down to this call.
+  var luck: UInt64 = 0
+  /// When its first try was sent.
+  var begun: Int64 = 0
+  /// When its last try was sent, or its pause began.
+  var since: Int64 = 0
+  /// Its last pause in nanoseconds, -1 before the first.
+  var pause: Int64 = -1
+  /// Where it is made.
+  var site: Int32 = 0
+  /// The task that waits for it, -1 for a client's own.
+  var parent: Int32 = -1
+  /// Tries so far.
+  var tries: Int32 = 0
+  /// Changes with each try and pause, so that what belongs to an earlier one is known as late.
+  var generation: UInt32 = 0
+  var nextFree: Int32 = -1
+  var state = State.free
+  /// Why the last try failed, at the root.
+  var cause = Failure.timeout
+}
+
+/// One try as its service sees it, from sending to answer.
+struct TaskRecord: BitwiseCopyable {
+  enum State: UInt8 { case free, sent, queued, running, answering }
+
+  /// The luck of this try.
+  var luck: UInt64 = 0
+  /// When it arrived at the door.
+  var arrived: Int64 = 0
+  /// Since when it does what it does.
+  var since: Int64 = 0
+  /// The row version that an update read.
+  var version: Int64 = 0
+  /// An update's last pause in nanoseconds, -1 before the first.
+  var pause: Int64 = -1
+  /// At which virtual time of its replica's cores its work is done.
+  var virtualEnd: Double = 0
+  var call: Int32 = -1
+  var callGeneration: UInt32 = 0
+  /// The edge it came by; its call may be over before it is.
+  var edge: Int32 = 0
+  var operation: Int32 = 0
+  /// The index of its step among all steps.
+  var step: Int32 = 0
+  var replica: Int32 = -1
+  /// Changes with each thing it waits for.
+  var generation: UInt32 = 0
+  /// An update's tries so far.
+  var tries: Int32 = 0
+  /// The index of an update's key among all keys.
+  var key: Int32 = 0
+  /// The call it waits for, -1 for none.
+  var outstanding: Int32 = -1
+  /// The next in its replica's queue, or in the list of free records.
+  var next: Int32 = -1
+  /// Links of the heap of computing tasks.
+  var child: Int32 = -1
+  var sibling: Int32 = -1
+  var state = State.free
+  /// Which of a step's places it stands at; see `Place`.
+  var place: UInt8 = 0
+  /// How it ended, on its way back to the caller.
+  var outcome = Outcome.success
+}
+
+/// How a try ended.
+struct Outcome: BitwiseCopyable, Equatable {
+  /// Whether it ended well.
+  var isSuccess: Bool
+  /// What its caller sees.
+  var seen: Failure
+  /// The reason at the root of it.
+  var cause: Failure
+
+  static let success = Outcome(isSuccess: true, seen: .failed, cause: .failed)
+
+  /// Turned away, or lost with its replica: what is seen is the cause.
+  static func refused(_ failure: Failure) -> Outcome {
+    Outcome(isSuccess: false, seen: failure, cause: failure)
+  }
+
+  /// Ran and failed because of something further down.
+  static func failed(cause: Failure) -> Outcome {
+    Outcome(isSuccess: false, seen: .failed, cause: cause)
+  }
+}
+
+/// One copy of a service: its threads, its queue, its cores.
+struct ReplicaRecord: BitwiseCopyable {
+  var service: Int32
+  var isUp = true
+  /// Whether its queue is being served further up the call stack.
+  var isServingQueue = false
+  var busy: Int32 = 0
+  var queued: Int32 = 0
+  var queueHead: Int32 = -1
+  var queueTail: Int32 = -1
+  var generation: UInt32 = 0
+  var startGeneration: UInt32 = 0
+  /// Until when its work takes longer.
+  var coldUntil: Int64 = 0
+  /// How many tasks compute, and minus the sum of the moments they began at plus that of those
+  /// they ended at: with the count times now, that is the time computed.
+  var computing: Int32 = 0
+  var computeArea: Int64 = 0
+  /// The root of the heap of computing tasks, where cores are limited.
+  var heapRoot: Int32 = -1
+  /// How far a task that has computed since the cores were last idle has come, in nanoseconds.
+  var virtualTime: Double = 0
+  var virtualSince: Int64 = 0
+  /// When the pending `coreDue` comes; `Int64.max` for none.
+  var coreDue: Int64 = .max
+  /// Nanoseconds of core time spent, where cores are limited.
+  var coreArea: Int64 = 0
+  /// Core time at the last second's end, and the share of cores busy in that second.
+  var areaAtSecond: Int64 = 0
+  var load: Double = 0
+}
+
+/// Retries as a call or an update follows them.
+struct RetryRecord: BitwiseCopyable {
+  var tries: Tries
+  var backoff: Backoff
+  /// What is drawn in the place of the back-off's steps.
+  var drawnPause: FlatDuration
+  var isPauseDrawn: Bool
+  /// The lane of a constant pause, -1 for none.
+  var lane: Int
+}
+
+/// A place where calls are made: a step of an operation, or a client's target.
+struct SiteRecord: BitwiseCopyable {
+  var operation: Int32
+  var edge: Int32
+  /// Nanoseconds; 0 for no timeout.
+  var timeout: Int64
+  var timeoutLane: Int
+  var retry: RetryRecord
+  var isOptional: Bool
+  /// The client that calls from here, -1 for a step.
+  var client: Int32
+}
+
+/// A step of an operation.
+struct StepRecord: BitwiseCopyable {
+  enum Kind: UInt8 { case cpu, wait, call, update }
+
+  var kind: Kind
+  /// Its number within its operation.
+  var number: Int32
+  var size: FlatDuration
+  /// The lane of a constant wait, -1 for none.
+  var lane: Int = -1
+  var site: Int32 = -1
+  var row: Int32 = -1
+  var retry: RetryRecord
+}
+
+/// An operation: its service, and its steps from `first` to below `end`.
+struct OperationRecord: BitwiseCopyable {
+  var service: Int32
+  var firstStep: Int32
+  var endStep: Int32
+  /// Its rank of first mention when the graph is walked from the clients.
+  var place: Int32
+}
+
+/// A row and its keys from `firstKey` on.
+struct RowRecord: BitwiseCopyable {
+  var firstKey: Int32
+  var keys: Int32
+  var isBumping: Bool
+  var attempts = 0
+  var commits = 0
+  var conflicts = 0
+}
+
+/// A service as its replicas share it.
+struct ServiceRecord: BitwiseCopyable {
+  var firstReplica: Int32
+  var replicas: Int32
+  var threads: Int32
+  /// 0 where they are unlimited.
+  var cores: Int32
+  var queue: Int32
+  /// `Int32.max` for no limit.
+  var limit: Int32
+  var shedShare: Double
+  var shedFromLoad: Double
+  var startup: Int64
+  var coldFor: Int64
+  var coldFactor: Double
+  /// The replica that a rolling restart has reached, -1 for none.
+  var rolling: Int32 = -1
+  /// How many requests are in it and how many of them wait, with their integrals over time.
+  var inSystem = 0
+  var queued = 0
+  var changedAt: Int64 = 0
+  var systemArea: Int64 = 0
+  var queueArea: Int64 = 0
+  /// What the departed spent in it.
+  var timeOfDeparted: Int64 = 0
+  var counts = ServiceCounts()
+}
+
+/// What has happened at a service since the beginning.
+struct ServiceCounts: BitwiseCopyable {
+  var arrivals = 0
+  var begun = 0
+  var completed = 0
+  var failed = 0
+  var lost = 0
+  var wasted = 0
+  var rowRetries = 0
+  var refused = FailureCounts()
+}
+
+/// Who calls whom, and what has happened on the way since the beginning.
+struct EdgeRecord: BitwiseCopyable {
+  var service: Int32
+  var wire: FlatDuration
+  var wireLane: Int
+  /// Whose turn it is among the service's replicas.
+  var turn: Int32 = 0
+  var counts = EdgeCounts()
+}
+
+/// What has happened on an edge since the beginning.
+struct EdgeCounts: BitwiseCopyable {
+  var calls = 0
+  var retries = 0
+  var succeeded = 0
+  var late = 0
+  var abandoned = 0
+  var failures = FailureCounts()
+}
+
+/// A client and its stream of requests.
+struct ClientRecord: BitwiseCopyable {
+  var stream: RandomSource
+  var isEven: Bool
+  var firstTarget: Int32
+  var endTarget: Int32
+  /// Requests a nanosecond, without and with its bursts.
+  var baseRate: Double
+  var rate: Double
+  var requests: UInt64 = 0
+  var nextArrival: Int64 = 0
+  var generation: UInt32 = 0
+  /// Even arrivals: since when the rate holds, how much of a gap was left then, and how many
+  /// requests have come since.
+  var evenSince: Int64 = 0
+  var evenLeft: Double = 1
+  var evenCount: Int64 = 0
+  /// Nanoseconds within which an answer is good.
+  var goodWithin: Int64
+  var counts = ClientCounts()
+}
+
+/// What has happened to a client since the beginning.
+struct ClientCounts: BitwiseCopyable {
+  var offered = 0
+  var retries = 0
+  var succeeded = 0
+  var good = 0
+  var failures = FailureCounts()
+}
+
+/// One of a client's targets; `upTo` adds the shares up to and with it.
+struct TargetRecord: BitwiseCopyable {
+  var site: Int32
+  var upTo: Double
+}
+
+/// What a thread does at a step: three places a step, each with how many stand there and, as for
+/// `ReplicaRecord.computeArea`, the sum that gives the time stood there.
+struct Place: BitwiseCopyable {
+  static let working: UInt8 = 0
+  static let calling: UInt8 = 1
+  static let pausing: UInt8 = 2
+  static let perStep: Int32 = 3
+
+  var count: Int64 = 0
+  var area: Int64 = 0
+
+  /// Thread time spent here up to a moment.
+  func time(at now: Int64) -> Int64 { area &+ count &* now }
+}

@@ -1,0 +1,122 @@
+public import Units
+
+/// The distributions of several kinds of times over the last seconds, kept second by second.
+///
+/// Buckets are those of an HDR histogram of microseconds (Tene) with 64 in each doubling: a
+/// quantile is at most 0.8 % beside the truth. For each kind one buffer holds the window and a ring
+/// of seconds, the running one among them, so that the end of a second costs an addition and a
+/// subtraction a bucket.
+public struct RollingHistograms: ~Copyable {
+  @inlinable static var bucketCount: Int { 1_728 }
+
+  @usableFromInline var counts: OwnedBuffer<UInt32>
+  /// Slots a kind: the window, then its seconds and the running one.
+  @usableFromInline let slots: Int
+  /// Where the running second is counted, from 1 on.
+  @usableFromInline var running = 1
+  private let kinds: Int
+
+  /// Empty windows of so many seconds, one for each of so many kinds of times.
+  public init(kinds: Int, seconds: Int) {
+    precondition(seconds >= 1, "a window of \(seconds) seconds")
+    self.init(
+      kinds: kinds, slots: seconds + 2,
+      counts: OwnedBuffer(repeating: 0, count: kinds * (seconds + 2) * Self.bucketCount))
+  }
+
+  private init(kinds: Int, slots: Int, counts: consuming OwnedBuffer<UInt32>) {
+    self.kinds = kinds
+    self.slots = slots
+    self.counts = counts
+  }
+
+  /// A second set of the same windows.
+  public borrowing func copy() -> RollingHistograms {
+    var other = RollingHistograms(kinds: kinds, slots: slots, counts: counts.copy())
+    other.running = running
+    return other
+  }
+
+  /// Adds a time of a kind to the second that runs.
+  @inlinable
+  public mutating func record(_ kind: Int, nanoseconds: Int64) {
+    let bucket = Self.bucket(ofMicroseconds: UInt64(bitPattern: nanoseconds) / 1_000)
+    counts[(kind &* slots &+ running) &* Self.bucketCount &+ bucket] &+= 1
+  }
+
+  /// Ends the second that runs and gives each window's quantiles, nil where nothing was recorded.
+  public mutating func endSecond() -> [LatencySummary?] {
+    let expiring = running % (slots - 1) + 1
+    var summaries: [LatencySummary?] = []
+    for kind in 0..<kinds {
+      let window = kind * slots * Self.bucketCount
+      let added = window + running * Self.bucketCount
+      let dropped = window + expiring * Self.bucketCount
+      var total = 0
+      for bucket in 0..<Self.bucketCount {
+        let count =
+          counts.base[window + bucket] &+ counts.base[added + bucket]
+          &- counts.base[dropped + bucket]
+        counts.base[window + bucket] = count
+        counts.base[dropped + bucket] = 0
+        total &+= Int(count)
+      }
+      summaries.append(total > 0 ? summary(of: window, total: total) : nil)
+    }
+    running = expiring
+    return summaries
+  }
+
+  private func summary(of window: Int, total: Int) -> LatencySummary {
+    var bucket = 0
+    var below = Int(counts[window])
+    func reach(_ rank: Int) -> Duration {
+      while below < rank {
+        bucket += 1
+        below += Int(counts[window + bucket])
+      }
+      return Self.middle(of: bucket)
+    }
+    let p50 = reach((total + 1) / 2)
+    let p99 = reach((total * 99 + 99) / 100)
+    return LatencySummary(count: total, p50: p50, p99: p99)
+  }
+}
+
+// MARK: - Buckets
+
+extension RollingHistograms {
+  /// Up to 128 µs a bucket is a microsecond wide, then each doubling has 64; what is beyond the
+  /// last, 71 minutes, counts there.
+  @inlinable @inline(__always)
+  static func bucket(ofMicroseconds time: UInt64) -> Int {
+    guard time >= 64 else { return Int(time) }
+    let doubling = 63 &- time.leadingZeroBitCount
+    let bucket = (doubling &- 5) &* 64 &+ Int(time >> UInt64(doubling &- 6)) &- 64
+    return Swift.min(bucket, bucketCount - 1)
+  }
+
+  private static func middle(of bucket: Int) -> Duration {
+    guard bucket >= 128 else { return .microseconds(bucket) }
+    let width = 1 << (bucket / 64 - 1)
+    let low = (64 + bucket % 64) * width
+    return .microseconds(low) + .microseconds(width) / 2
+  }
+}
+
+/// Quantiles of the times of a window.
+public struct LatencySummary: Hashable, Sendable {
+  /// How many times were recorded.
+  public var count: Int
+  /// What half of them stay within.
+  public var p50: Duration
+  /// What 99 in a hundred stay within.
+  public var p99: Duration
+
+  /// A summary of so many times.
+  public init(count: Int, p50: Duration, p99: Duration) {
+    self.count = count
+    self.p50 = p50
+    self.p99 = p99
+  }
+}

@@ -1,0 +1,110 @@
+import Simulation
+import TestSupport
+import Testing
+import Units
+
+@testable import ServiceGraph
+
+@Suite struct GraphLawsTests {
+  @Test("All laws hold after every event of random graphs.", arguments: TestSeeds.first(60))
+  func lawsHold(seed: UInt64) {
+    var random = RandomGraphs(seed: seed)
+    let description = random.graph()
+    var graph = RunningGraph(description, seed: seed)
+    for (moment, change) in random.changes(description) { graph.schedule(change, at: moment) }
+    let violations = graph.withCore { core in
+      var events = 0
+      while events < 4_000, core.step(notAfter: 1_500_000_000) {
+        events += 1
+        let found = GraphLaws.violations(in: core)
+        if !found.isEmpty { return found + ["after \(events) events, at \(core.now) ns"] }
+      }
+      return events > 20 ? [] : ["only \(events) events"]
+    }
+    #expect(violations.isEmpty, "seed \(seed): \(violations)")
+  }
+
+  @Test("With the load off, everything drains.", arguments: TestSeeds.first(20))
+  func drains(seed: UInt64) {
+    var random = RandomGraphs(seed: seed)
+    var graph = RunningGraph(random.graph(), seed: seed)
+    graph.advance(to: .at(.seconds(2)))
+    let left = graph.withCore { core in
+      for client in 0..<core.clients.count { core.clients[client].generation += 1 }
+      core.run(notAfter: 60_000_000_000)
+      return (core.tasksAlive, core.callsAlive, core.events.count)
+    }
+    #expect(left == (0, 0, 0), "seed \(seed)")
+  }
+
+  /// A bug that the laws must notice, and a word of the law that does.
+  struct PlantedBug: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var word: String
+    var plant: @Sendable (inout GraphCore) -> Void
+  }
+
+  static let bugs = [
+    PlantedBug(testDescription: "a completion counted twice", word: "accounted") {
+      $0.services[0].counts.completed += 1
+    },
+    PlantedBug(testDescription: "a thread that is never given back", word: "busy") {
+      $0.replicas[0].busy += 1
+    },
+    PlantedBug(testDescription: "a queue longer than its bound", word: "in a queue of") {
+      $0.services[0].queue = 0
+      $0.replicas[0].queued += 1
+    },
+    PlantedBug(testDescription: "time in system left out", word: "∫N dt") {
+      $0.services[0].timeOfDeparted -= 1
+    },
+    PlantedBug(testDescription: "a try that was not counted", word: "under way") {
+      $0.edges[0].counts.calls -= 1
+    },
+    PlantedBug(testDescription: "a late answer forgotten", word: "on their way") {
+      $0.edges[0].counts.late -= 1
+    },
+    PlantedBug(testDescription: "a version that moves by itself", word: "versions moved") {
+      $0.versions[0] += 1
+    },
+    PlantedBug(testDescription: "a commit counted as a conflict", word: "versions moved") {
+      $0.rows[0].commits -= 1
+      $0.rows[0].conflicts += 1
+    },
+    PlantedBug(testDescription: "a request answered twice", word: "requests") {
+      $0.clients[0].counts.succeeded += 1
+    },
+    PlantedBug(testDescription: "a thread counted where it is not", word: "stand there") {
+      $0.places[0].count += 1
+    },
+    PlantedBug(testDescription: "core time out of nothing", word: "cores") {
+      $0.replicas[0].coreArea += 3_600_000_000_000
+    },
+  ]
+
+  @Test("A planted bug trips its law.", arguments: bugs)
+  func plantedBugTrips(bug: PlantedBug) {
+    let service = ServiceDescription(
+      name: "s", threads: 2, cores: 1, queue: 5,
+      rows: [RowDescription(name: "row", by: .optimistic)],
+      operations: [
+        OperationDescription(
+          name: "o",
+          steps: [
+            .cpu(.exponential(mean: .milliseconds(5))),
+            .update(.init(row: "row", work: .constant(.milliseconds(1)))),
+          ])
+      ])
+    let client = ClientDescription(
+      name: "c", rate: Rate(perSecond: 200), targets: [.init(OperationName("s", "o"))])
+    var graph = RunningGraph(GraphDescription(clients: [client], services: [service]), seed: 1)
+    graph.advance(to: .at(.seconds(1)))
+    let (before, after) = graph.withCore { core in
+      let before = GraphLaws.violations(in: core)
+      bug.plant(&core)
+      return (before, GraphLaws.violations(in: core))
+    }
+    #expect(before.isEmpty)
+    #expect(after.contains { $0.contains(bug.word) }, "\(after)")
+  }
+}
