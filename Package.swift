@@ -51,7 +51,7 @@ let package = Package(
     room("SourceText"),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary(curses)]),
     // Floor 1
-    room("Simulation", ["Units", histogram]),
+    room("Simulation", ["Units"]),
     room("Resilience", ["Units"]),
     room("DemoModel", ["Units"]),
     room("Terminal", ["Canvas", "CTerminal"]),
