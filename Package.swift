@@ -63,6 +63,9 @@ let package = Package(
     // Floor 6
     room("Lesson", ["Units", "SourceText", "DemoModel"]),
     // Floor 7
+    room(
+      "Console",
+      ["Units", "Canvas", "SourceText", "DemoModel", "Commands", "GameDay", "Lesson"]),
     room("Records", ["Units", "GameDay", "Lesson", grdb]),
     // Tests
     .target(
@@ -90,6 +93,12 @@ let package = Package(
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
     tests("GameDay", ["Units", "GameDay"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
+    tests(
+      "Console",
+      [
+        "Units", "Canvas", "SourceText", "Resilience", "DemoModel", "ServiceGraph", "Commands",
+        "GameDay", "Lesson", "Console",
+      ], hasGolden: true),
     tests("Records", ["Units", "GameDay", "Lesson", "Records"]),
     tests("Content", ["SourceText", "Lesson"]),
   ],
