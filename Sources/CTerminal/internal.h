@@ -8,6 +8,8 @@
 
 /// The reading end of the pipe into which signal handlers write.
 int ct_signals_descriptor(void);
+/// Whether a signal has asked the process to end.
+int ct_asked_to_end(void);
 /// The socket to the guardian, or -1.
 int ct_guardian_descriptor(void);
 /// Tells the guardian that the screen is entered (with the bytes that leave it) or left.

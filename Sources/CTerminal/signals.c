@@ -77,6 +77,8 @@ static void ask_to_end(int number) {
   errno = error;
 }
 
+int ct_asked_to_end(void) { return atomic_load(&first_asked) != 0; }
+
 // MARK: Crashed
 
 static atomic_int crashed;
@@ -174,6 +176,8 @@ int ct_signals_install(void) {
   sigemptyset(&action.sa_mask);
   action.sa_handler = tell;
   for (int i = 0; i < telling_count; i++) sigaction(telling[i], &action, NULL);
+  // These interrupt what waits: a stopped process that waits for the terminal must end instead.
+  action.sa_flags = 0;
   action.sa_handler = ask_to_end;
   for (int i = 0; i < ending_count; i++) sigaction(ending[i], &action, NULL);
   signal(SIGPIPE, SIG_IGN);

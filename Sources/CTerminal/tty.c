@@ -135,9 +135,11 @@ int ct_tty_enter(const char *leaving, size_t length) {
   memcpy(tty.leaving, leaving, length);
   tty.leaving_length = length;
   // In the background this stops the process, as it should, until it is brought to the front.
-  while (tcsetattr(tty.descriptor, TCSANOW, &tty.raw) != 0) {
-    if (errno != EINTR) return errno;
-  }
+  do {
+    if (ct_asked_to_end()) return EINTR;
+    errno = 0;
+  } while (tcsetattr(tty.descriptor, TCSANOW, &tty.raw) != 0 && errno == EINTR);
+  if (errno) return errno;
   tty.entered = 1;
   ct_guardian_tell(1, tty.leaving, tty.leaving_length);
   keep_stderr_back();

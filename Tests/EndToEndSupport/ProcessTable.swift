@@ -24,6 +24,21 @@ public struct ProcessTable {
     return [child] + line(from: child)
   }
 
+  /// Whether a process runs; one that has ended but was not yet waited for does not.
+  public static func isRunning(_ process: Int32) throws -> Bool {
+    let state = try state(of: process)
+    return !state.isEmpty && !state.hasPrefix("Z")
+  }
+
+  /// Whether a process is stopped, as by Ctrl-Z.
+  public static func isStopped(_ process: Int32) throws -> Bool {
+    try state(of: process).hasPrefix("T")
+  }
+
+  private static func state(of process: Int32) throws -> String {
+    try Command(["ps", "-o", "stat=", "-p", "\(process)"]).output
+  }
+
   /// The memory that a process has in use, in KiB.
   public static func residentMemory(of process: Int32) throws -> Int {
     let run = try Command(["ps", "-o", "rss=", "-p", "\(process)"])

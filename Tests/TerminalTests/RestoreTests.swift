@@ -156,7 +156,9 @@ struct RestoreTests {
     let child = try terminal.processes()[1]
     signalProcess(terminal.process, SIGKILL)
     #expect(try terminal.end() == .signalled(SIGKILL))
-    let isGone: Bool? = eventually(within: 30) { kill(child, 0) != 0 ? true : nil }
+    let isGone: Bool? = try eventually(within: 30) {
+      try ProcessTable.isRunning(child) ? nil : true
+    }
     #expect(isGone == true)
   }
 
@@ -166,7 +168,9 @@ struct RestoreTests {
     let child = try terminal.processes()[1]
     terminal.hangUp()
     #expect(try terminal.end(reading: false) == .exited(129))
-    let isGone: Bool? = eventually(within: 30) { kill(child, 0) != 0 ? true : nil }
+    let isGone: Bool? = try eventually(within: 30) {
+      try ProcessTable.isRunning(child) ? nil : true
+    }
     #expect(isGone == true)
   }
 }

@@ -10,6 +10,7 @@ int ct_tty_present(void);
 /// Opens the terminal and remembers its modes. 0, or the error's number.
 int ct_tty_open(void);
 /// Takes the terminal over: raw modes, standard error kept back. Stops here in the background.
+/// 0, or the error's number: EINTR when the process has been asked to end meanwhile.
 int ct_tty_enter(const char *leaving, size_t length);
 /// Gives the terminal back as it was found and shows what standard error kept back.
 /// Safe in a signal handler, and when nothing was entered.

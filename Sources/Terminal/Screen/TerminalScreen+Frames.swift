@@ -7,7 +7,7 @@ extension TerminalScreen {
   /// A terminal that takes no bytes is not waited for. The newest canvas is kept, and shown when
   /// it takes bytes again; those in between are skipped.
   public func present(_ canvas: Canvas) {
-    guard isOpen, !isGone else { return }
+    guard isEntered, !isGone else { return }
     if ct_tty_write() > 0 {
       skipped = canvas
     } else {

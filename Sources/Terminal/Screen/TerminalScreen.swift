@@ -16,10 +16,12 @@ public final class TerminalScreen {
   public let waker = Waker()
   /// Whether the mouse is heard; off at first, so that text can be selected and copied.
   public var isMouseOn = false {
-    didSet { if isMouseOn != oldValue, isOpen { queue(Self.mouse(isMouseOn)) } }
+    didSet { if isMouseOn != oldValue, isEntered { queue(Self.mouse(isMouseOn)) } }
   }
 
   var isOpen = false
+  /// Whether the terminal is ours now; not while it was given back for a stop.
+  var isEntered = false
   var isGone = false
   var decoder = KeyDecoder()
   var waiting: [TerminalEvent] = []
@@ -69,6 +71,7 @@ public final class TerminalScreen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    isEntered = false
     ct_tty_leave()
     ct_signals_release()
     ct_screen_stop()
@@ -79,6 +82,7 @@ public final class TerminalScreen {
   /// goes on, and the next wait tells `resumed`.
   public func suspend() {
     guard isOpen else { return }
+    isEntered = false
     ct_tty_leave()
     ct_stop_self()
     comeBack()
@@ -98,8 +102,10 @@ extension TerminalScreen {
   private func enter() {
     var bytes = [CChar](repeating: 0, count: 512)
     let length = ct_screen_leaving_bytes(&bytes, bytes.count)
-    _ = ct_tty_enter(bytes, length)
     isOpen = true
+    isEntered = ct_tty_enter(bytes, length) == 0
+    // Asked to end while it was stopped: then it does that, and shows nothing any more.
+    guard isEntered else { return }
     shown = nil
     ct_screen_flush()
     queue(Self.pasteMarksOn + (isMouseOn ? Self.mouse(true) : ""))
@@ -110,6 +116,7 @@ extension TerminalScreen {
   func comeBack() {
     ct_screen_reenter()
     enter()
+    guard isEntered else { return }
     adoptSize()
     waiting.append(.resumed)
   }
