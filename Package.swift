@@ -25,6 +25,7 @@ func tests(
     exclude: hasGolden ? ["Golden"] : [], swiftSettings: strict)
 }
 
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 #if os(macOS)
@@ -40,6 +41,7 @@ let package = Package(
     .library(name: "Resilience", targets: ["Resilience"])
   ],
   dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -58,6 +60,10 @@ let package = Package(
     room("LiveDemos", ["Units", "DemoModel", "Resilience", "CTerminal"]),
     // Floor 3
     room("Commands", ["Units", "Resilience", "ServiceGraph", "SourceText"]),
+    // Floor 4
+    room(
+      "Scenario",
+      ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", yams]),
     // Floor 5
     room("GameDay", ["Units", "Commands"]),
     // Floor 6
@@ -91,6 +97,9 @@ let package = Package(
     tests(
       "Commands",
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
+    tests(
+      "Scenario",
+      ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario"]),
     tests("GameDay", ["Units", "GameDay"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
     tests(

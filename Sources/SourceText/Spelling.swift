@@ -16,12 +16,14 @@ public enum Spelling {
     closest(to: word, among: known).map { "did you mean '\($0)'?" }
   }
 
-  /// The words quoted and listed: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`; of more than twelve the
-  /// first twelve and how many more there are.
-  public static func list(_ words: [String], last: String = "or") -> String {
-    let quoted = words.prefix(12).map { "'\($0)'" }
-    if words.count > 12 {
-      return quoted.joined(separator: ", ") + " \(last) one of \(words.count - 12) more"
+  /// The words quoted and listed: `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`; of more than `limit` the
+  /// first ones and how many more there are.
+  public static func list(_ words: [String], last: String = "or", limit: Int = 12) -> String {
+    let quoted = words.prefix(limit).map { "'\($0)'" }
+    if words.count > limit {
+      let more = words.count - limit
+      return quoted.joined(separator: ", ") + (last == "or" ? " or one of" : " \(last)")
+        + " \(more) more"
     }
     guard quoted.count > 1, let end = quoted.last else { return quoted.first ?? "" }
     return quoted.dropLast().joined(separator: ", ") + " \(last) \(end)"

@@ -1,0 +1,82 @@
+import SourceText
+import Yams
+
+/// Parses a text that was checked before into a tree of values with their places.
+///
+/// This is the one place that knows the parser.
+enum YAMLTree {
+  /// The file's tree; nil, with the problems noted, where there is none.
+  static func read(_ bytes: [UInt8], file name: String, problems: Problems) -> Tree? {
+    let decoded = YAMLText(bytes, problems: problems)
+    guard !decoded.text.isEmpty else {
+      if problems.isEmpty {
+        problems.add("the file is empty", at: SourcePosition(line: 1, column: 1))
+      }
+      return nil
+    }
+    guard let checked = YAMLScan.checked(decoded.text, problems: problems) else { return nil }
+    let source = SourceFile(name: name, text: decoded.text)
+    do {
+      let parser = try Parser(yaml: checked, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else {
+        problems.add("the file is empty", at: SourcePosition(line: 1, column: 1))
+        return nil
+      }
+      return tree(root, source)
+    } catch {
+      note(error, source, problems)
+      return nil
+    }
+  }
+
+  private static func tree(_ node: Node, _ source: SourceFile) -> Tree {
+    let position = position(node.mark, source)
+    switch node {
+    case .scalar(let scalar):
+      guard !isMarked(scalar.string) else { return Tree(position: position, content: .faulty) }
+      return Tree(
+        position: position, content: .scalar(scalar.string, isPlain: scalar.style == .plain))
+    case .sequence(let sequence):
+      return Tree(position: position, content: .list(sequence.map { tree($0, source) }))
+    case .mapping(let mapping):
+      let entries = mapping.compactMap { key, value -> Tree.Entry? in
+        guard case .scalar(let scalar) = key, !isMarked(scalar.string) else { return nil }
+        return Tree.Entry(
+          key: scalar.string, keyPosition: self.position(key.mark, source),
+          value: tree(value, source))
+      }
+      return Tree(position: position, content: .map(entries))
+    case .alias:
+      return Tree(position: position, content: .faulty)
+    }
+  }
+
+  private static func isMarked(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { YAMLText.marks.contains($0.value) } ?? false
+  }
+
+  /// The parser counts Unicode scalars, people count characters.
+  private static func position(_ mark: Mark?, _ source: SourceFile) -> SourcePosition {
+    guard let mark else { return SourcePosition(line: 1, column: 1) }
+    let before = source.line(mark.line).unicodeScalars.prefix(max(0, mark.column - 1))
+    return SourcePosition(line: mark.line, column: String(before).count + 1)
+  }
+
+  private static func note(_ error: any Error, _ source: SourceFile, _ problems: Problems) {
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      let doing = context.map { " \($0.text)" } ?? ""
+      problems.add(
+        "this is no YAML: \(problem)\(doing)", at: position(mark, source),
+        mend: "look at indentation, quotes and brackets here and just above")
+    case YamlError.duplicatedKeysInMapping(let keys, let context):
+      problems.add(
+        "the key '\(Tree.shortened(keys.first ?? ""))' stands here twice",
+        at: position(context.mark, source), mend: "remove one of them")
+    default:
+      problems.add("this is no YAML", at: SourcePosition(line: 1, column: 1))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import Commands
+public import ServiceGraph
+public import Units
+
+/// Everything that happens in a drill under one seed, at its drill times.
+public struct Timetable: Hashable, Sendable {
+  /// When it begins to go wrong; nil for a scenario without an answer.
+  public var onset: Duration?
+  /// What goes wrong, in order.
+  public var faults: [TimedFault]
+  /// Pages that the model may send at any time.
+  public var pages: [Page]
+  /// What people say, in order.
+  public var says: [TimedSaying]
+  /// Hints that cost nothing, in order.
+  public var hints: [TimedHint]
+
+  /// Something that goes wrong.
+  public struct TimedFault: Hashable, Sendable {
+    /// When.
+    public var at: Duration
+    /// The entry's name.
+    public var id: String?
+    /// What it does to the graph.
+    public var change: GraphChange
+    /// What it is, for the facilitator and the debrief.
+    public var title: String
+  }
+
+  /// Something that somebody says.
+  public struct TimedSaying: Hashable, Sendable {
+    /// When.
+    public var at: Duration
+    /// Who.
+    public var who: String
+    /// What.
+    public var text: String
+  }
+
+  /// A hint that costs nothing.
+  public struct TimedHint: Hashable, Sendable {
+    /// When.
+    public var at: Duration
+    /// What it says.
+    public var text: String
+  }
+
+  /// A move of a responder.
+  public struct TimedMove: Hashable, Sendable {
+    /// When Enter is pressed.
+    public var at: Duration
+    /// What is typed.
+    public var line: String
+    /// What that means.
+    public var command: Command
+  }
+
+  /// The moves of a responder in the order in which they are made.
+  public func moves(of responder: Responder) -> [TimedMove] {
+    Timetable.inOrder(
+      responder.moves.enumerated().map { index, move in
+        TimedMove(
+          at: resolved(move.at, stream: Draws.move(index)), line: move.line, command: move.command)
+      }, by: \.at)
+  }
+
+  let seed: UInt64
+
+  /// A moment of a responder's, whose draws are apart from those of the timeline.
+  func resolved(_ moment: Moment, stream: UInt64) -> Duration {
+    switch moment {
+    case .at(let drawn): Draws(seed: seed).duration(drawn, stream: stream)
+    case .afterOnset(let delay): (onset ?? .zero) + delay
+    }
+  }
+
+  static func inOrder<Item>(_ items: [Item], by time: KeyPath<Item, Duration>) -> [Item] {
+    items.enumerated().sorted { left, right in
+      (left.element[keyPath: time], left.offset) < (right.element[keyPath: time], right.offset)
+    }.map(\.element)
+  }
+}
+
+extension Scenario {
+  /// What happens when under a seed: everything that the file leaves to chance is drawn here.
+  public func timetable(seed: UInt64) -> Timetable {
+    let draws = Draws(seed: seed)
+    let onset = timeline.enumerated().first { $1.id != nil && $1.id == answer?.onset }
+    var table = Timetable(onset: nil, faults: [], pages: [], says: [], hints: [], seed: seed)
+    if let onset, let moment = onset.element.moment {
+      table.onset = table.resolved(moment, stream: Draws.entry(onset.offset, .moment))
+    }
+    for (index, entry) in timeline.enumerated() {
+      let at = entry.moment.map { table.resolved($0, stream: Draws.entry(index, .moment)) } ?? .zero
+      switch entry.content {
+      case .page(let page): table.pages.append(page)
+      case .says(let who, let text, _): table.says.append(.init(at: at, who: who, text: text))
+      case .hint(let text, _): table.hints.append(.init(at: at, text: text))
+      case .burst(let burst, _):
+        table.faults.append(fault(burst, at: at, id: entry.id, draws: draws, index: index))
+      }
+    }
+    table.faults = Timetable.inOrder(table.faults, by: \.at)
+    table.says = Timetable.inOrder(table.says, by: \.at)
+    table.hints = Timetable.inOrder(table.hints, by: \.at)
+    return table
+  }
+
+  private func fault(
+    _ burst: TimelineEntry.Burst, at: Duration, id: String?, draws: Draws, index: Int
+  ) -> Timetable.TimedFault {
+    let factor = draws.factor(burst.factor, stream: Draws.entry(index, .size))
+    let duration = burst.duration.map {
+      draws.duration($0, stream: Draws.entry(index, .duration))
+    }
+    let time = duration ?? max(.zero, length - at)
+    let tenths = (factor * 10).rounded() / 10
+    return Timetable.TimedFault(
+      at: at, id: id,
+      change: .burst(burst.client, factor: factor, for: time, ramp: burst.ramp),
+      title: "\(graph.name(of: burst.client)): traffic x\(tenths) for \(time)")
+  }
+}
