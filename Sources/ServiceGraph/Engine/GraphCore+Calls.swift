@@ -49,7 +49,7 @@ extension GraphCore {
     let wire = edges[site.edge].wire
     guard !wire.isZero else { return enter(task) }
     let delay = wire.draw(
-      luck(tasks[task], step: 1 << 10, attempt: 0), table, mixtures: mixtures)
+      luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
       at: events.now &+ delay, Event.word(.request, task), lane: edges[site.edge].wireLane)
   }
@@ -62,7 +62,7 @@ extension GraphCore {
     tasks[task].outcome = outcome
     tasks[task].state = .answering
     let delay = wire.draw(
-      luck(tasks[task], step: 1 << 10, attempt: 1), table, mixtures: mixtures)
+      luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
     events.push(
       at: events.now &+ delay, Event.word(.answer, task), lane: edges[edge].wireLane)
   }
@@ -105,7 +105,7 @@ extension GraphCore {
     calls[call].state = .pausing
     calls[call].since = events.now
     let draw = RequestDraw(key: record.luck)
-      .descending(place: 1, step: 0, attempt: Int(record.tries))
+      .descending(place: 0, step: Int(Draws.pause), attempt: Int(record.tries))
     var pause = record.pause
     let moment = endOfPause(retry, afterFailedTry: record.tries, pause: &pause, draw)
     calls[call].pause = pause
@@ -122,7 +122,7 @@ extension GraphCore {
     var delay = retry.backoff.base
     if retry.isPauseDrawn {
       let step = retry.drawnPause.draw(draw, table, mixtures: mixtures)
-      draw = draw.descending(place: 2, step: 0, attempt: 0)
+      draw = draw.descending(place: 0, step: Int(Draws.spread), attempt: 0)
       delay = retry.backoff.spread(Duration(nanoseconds: step), uniform: draw.uniform())
     } else if !retry.backoff.isConstant {
       delay = retry.backoff.delay(
@@ -131,7 +131,9 @@ extension GraphCore {
     }
     pause = delay.nanoseconds
     let moment = retry.backoff.moment(after: delay, now: Instant(nanoseconds: events.now))
-    return moment.nanoseconds
+    // Unlimited tries without a pause would go on for ever at one moment.
+    let isEndless = retry.tries.isUnlimited && moment.nanoseconds == events.now
+    return isEndless ? events.now &+ 1_000 : moment.nanoseconds
   }
 
   /// A call's pause is over: it is tried again, unless fewer tries are allowed by now.

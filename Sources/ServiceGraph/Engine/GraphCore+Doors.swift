@@ -13,7 +13,7 @@ extension GraphCore {
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
     let service = services[index]
     if service.shedShare > 0, replicas[replica].load >= service.shedFromLoad {
-      var draw = luck(tasks[task], step: 1 << 11, attempt: 0)
+      var draw = luck(tasks[task], step: Draws.door, attempt: 0)
       if draw.uniform() < service.shedShare { return refuse(task, .shed, index) }
     }
     let busy = replicas[replica].busy

@@ -96,7 +96,7 @@ extension GraphCore {
     }
     move(task, to: Place.pausing)
     let draw = luck(tasks[task], step: step.number, attempt: tries)
-      .descending(place: 1, step: 0, attempt: 0)
+      .descending(place: 0, step: Int(Draws.rowPause), attempt: 0)
     var pause = tasks[task].pause
     let moment = endOfPause(step.retry, afterFailedTry: tries, pause: &pause, draw)
     tasks[task].pause = pause

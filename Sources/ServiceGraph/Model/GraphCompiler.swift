@@ -74,6 +74,9 @@ struct GraphCompiler {
     }
     for operation in service.operations {
       let first = steps.count
+      precondition(
+        operation.steps.count <= Draws.stepLimit,
+        "\(operation.name) has \(operation.steps.count) steps, more than \(Draws.stepLimit)")
       for (number, step) in operation.steps.enumerated() {
         steps.append(self.step(step, number, of: index, &events))
       }

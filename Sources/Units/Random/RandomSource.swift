@@ -28,7 +28,7 @@ public struct RandomSource: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// The next 64 random bits.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func next() -> UInt64 {
     let sum = a &+ d
     let result = ((sum << 23) | (sum >> 41)) &+ a

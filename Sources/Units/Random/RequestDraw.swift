@@ -22,7 +22,7 @@ public struct RequestDraw: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// The luck at a place (an operation), a step of it and a try of that step.
-  @inlinable
+  @inlinable @inline(__always)
   public func descending(place: Int, step: Int, attempt: Int) -> RequestDraw {
     let here = UInt64(place) << 40 ^ UInt64(step) << 32 ^ UInt64(attempt)
     return RequestDraw(key: scrambled(key ^ (here &+ 1) &* 0x9E6C_63D0_876A_9A35))
@@ -38,7 +38,7 @@ public struct RequestDraw: RandomNumberGenerator, Hashable, Sendable {
 
 /// The finishing function of SplitMix64 (Stafford's variant 13): every input bit reaches every
 /// output bit.
-@inlinable
+@inlinable @inline(__always)
 public func scrambled(_ bits: UInt64) -> UInt64 {
   var z = bits
   z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,0 +1,17 @@
+/// Names for what is drawn about a try beside its steps, which are numbered from 0.
+///
+/// They stand in the place of a step's number, above all of those.
+enum Draws {
+  /// The most steps an operation may have.
+  static let stepLimit = 1 << 10
+  /// The delay of the request (try 0) and of the answer (try 1) on the wire.
+  static let wire: Int32 = 1 << 10
+  /// Whether it is shed at the door.
+  static let door: Int32 = 1 << 11
+  /// The pause after a failed try of a call.
+  static let pause: Int32 = 1 << 12
+  /// The pause after a failed try of an update, beside the step that was drawn for its work.
+  static let rowPause: Int32 = 1 << 13
+  /// The jitter of a pause that was itself drawn.
+  static let spread: Int32 = 1 << 14
+}
