@@ -1,6 +1,5 @@
 import CTerminal
 import DemoModel
-import Synchronization
 import Units
 
 /// One run of a demo, from the start of its threads to their end.
@@ -12,8 +11,8 @@ final class DemoRun: Sendable {
   let runner: any DemoRunner
   private let threads: [DemoThread]
   private let numbers: [Int]
-  private let log = Mutex(InstrumentLog())
-  private let instruments = Mutex<DemoThread?>(nil)
+  private let log = Guarded(InstrumentLog())
+  private let instruments = Guarded<DemoThread?>(nil)
 
   /// Starts the threads; a run that this one follows is ended as soon as the new one stands.
   init(
@@ -93,9 +92,7 @@ final class DemoRun: Sendable {
       log.withLock { $0.add(sample, numbers: numbers, processors: processors) }
       stage.changed()
       next = max(next + DemoRun.samplingPeriod, RealTime.now)
-      while !stage.clock.isStopped, RealTime.now < next {
-        ct_sleep_until(min(next, RealTime.now + DemoClock.longestNap))
-      }
+      stage.clock.idle(until: next)
     }
   }
 

@@ -1,6 +1,5 @@
 import CTerminal
 public import DemoModel
-import Synchronization
 
 /// A demo of the catalogue, running on real threads from its making to `stop()`.
 ///
@@ -39,7 +38,7 @@ public final class LiveDemo: Sendable {
   public let settings: DemoSettings
   private let runner: any DemoRunner.Type
   private let onChange: @Sendable () -> Void
-  private let run: Mutex<DemoRun>
+  private let run: Guarded<DemoRun>
 
   /// Starts a demo's threads.
   ///
@@ -59,7 +58,7 @@ public final class LiveDemo: Sendable {
     self.settings = settings
     self.runner = runner
     self.onChange = onChange
-    run = Mutex(
+    run = Guarded(
       try LiveDemo.begin(
         demo, settings, runner, speed: speed, predecessor: nil, onChange: onChange))
   }

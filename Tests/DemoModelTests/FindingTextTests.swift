@@ -23,7 +23,7 @@ struct FindingTextTests {
     let cold = finding(.livelock(.cold)) { $0.attempts = 412 }
     #expect(
       cold.sentence(words)
-        == "livelock: 2 of 2 threads busy, 412 steps and 0 passes in 10.0 s, mostly asleep in between (CPU 3%)"
+        == "livelock: 2 of 2 threads busy, 412 steps and 0 passes in 10.0 s, mostly asleep in between (CPU demand 3%)"
     )
     let hot = finding(.livelock(.hot)) {
       $0.attempts = 12_480
@@ -32,7 +32,8 @@ struct FindingTextTests {
     }
     #expect(
       hot.sentence()
-        == "livelock: 2 of 2 threads busy, 12,480 attempts and 1 success in 10.0 s, CPU 200%")
+        == "livelock: 2 of 2 threads busy, 12,480 attempts and 1 success in 10.0 s, CPU demand 200%"
+    )
   }
 
   @Test("Health names the price of a success.")
@@ -42,14 +43,14 @@ struct FindingTextTests {
       $0.successes = 40
     }
     #expect(
-      healthy.sentence(words) == "healthy: 40 passes in 10.0 s, 1.5 steps per pass, CPU 3%")
+      healthy.sentence(words) == "healthy: 40 passes in 10.0 s, 1.5 steps per pass, CPU demand 3%")
   }
 
   @Test("Each other verdict names what it rests on.")
   func others() {
     #expect(
       finding(.deadlock) { $0.demand = Ratio.none }.sentence()
-        == "deadlock: all 2 threads wait, nothing tried for 10.0 s, CPU 0%")
+        == "deadlock: all 2 threads wait, nothing tried for 10.0 s, CPU demand 0%")
     #expect(
       finding(.starvation) {
         $0.most = 40_060
@@ -79,7 +80,7 @@ struct FindingTextTests {
         == "nothing tried for 10.0 s, but nothing shows that it could not go on")
     #expect(
       finding(.notSure, doubt: .busyWithoutAttempts) { _ in }.reason()
-        == "CPU 3%, yet nothing tried for 10.0 s")
+        == "CPU demand 3%, yet nothing tried for 10.0 s")
     #expect(
       finding(.notSure, doubt: .quiet) { _ in }.reason()
         == "nothing tried for 10.0 s; too short to tell")

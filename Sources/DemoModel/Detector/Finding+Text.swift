@@ -11,14 +11,17 @@ extension Finding {
     let time = tenths(evidence.length)
     switch verdict {
     case .healthy, .busyFine:
-      return "\(words.successes(evidence.successes)) in \(time), \(price(words)), CPU \(demand)"
+      return
+        "\(words.successes(evidence.successes)) in \(time), \(price(words)), CPU demand \(demand)"
     case .livelock(let heat):
-      let way = heat == .cold ? ", mostly asleep in between (CPU \(demand))" : ", CPU \(demand)"
+      let way =
+        heat == .cold
+        ? ", mostly asleep in between (CPU demand \(demand))" : ", CPU demand \(demand)"
       return "\(evidence.active) of \(evidence.threads) threads busy, "
         + "\(words.attempts(evidence.attempts)) and \(words.successes(evidence.successes)) in \(time)"
         + way
     case .deadlock:
-      return "all \(evidence.threads) threads wait, nothing tried for \(time), CPU \(demand)"
+      return "all \(evidence.threads) threads wait, nothing tried for \(time), CPU demand \(demand)"
     case .starvation:
       return
         "one thread has \(words.successes(evidence.most)), another \(grouped(evidence.fewest)), "
@@ -36,7 +39,7 @@ extension Finding {
   private func doubtful(_ words: DemoWords, _ time: String) -> String {
     switch doubt {
     case .idle: return "nothing tried for \(time), but nothing shows that it could not go on"
-    case .busyWithoutAttempts: return "CPU \(demand), yet nothing tried for \(time)"
+    case .busyWithoutAttempts: return "CPU demand \(demand), yet nothing tried for \(time)"
     case .quiet: return "nothing tried for \(time); too short to tell"
     case .costly:
       return "\(words.successes(evidence.successes)) in \(time), but \(price(words))"

@@ -1,9 +1,8 @@
 import DemoModel
-import Synchronization
 
 /// Counts how often the scheduler's noise did what no cure was asked to do.
 final class ChanceCounter: Sendable {
-  private let figures = Mutex(ChanceFigures())
+  private let figures = Guarded(ChanceFigures())
 
   func record(afterBeats beats: Int) {
     figures.withLock {

@@ -20,7 +20,7 @@ final class DemoClock: Sendable {
   /// Stop flags are looked at this often, however long a sleep is.
   ///
   /// An odd length, so that naps do not fall into step with the beats or with the samples.
-  static let longestNap: Int64 = 43_000_000
+  static let longestNap: Int64 = 29_000_000
 
   private let monitor = Monitor()
   /// Guarded by the monitor.
@@ -73,6 +73,13 @@ final class DemoClock: Sendable {
       }
     }
     return false
+  }
+
+  /// Waits until a moment of real time, or until the threads are to end.
+  func idle(until real: Int64) {
+    monitor.locked {
+      while !isStopped, RealTime.now < real { monitor.wait(until: real) }
+    }
   }
 
   private enum Wait {

@@ -1,5 +1,4 @@
 import CTerminal
-import Synchronization
 
 /// A thread of our own, named, nice, and always joined.
 ///
@@ -12,7 +11,7 @@ final class DemoThread: Sendable {
 
   let name: String
   nonisolated(unsafe) private let handle: OpaquePointer
-  private let isJoined = Mutex(false)
+  private let isJoined = Guarded(false)
 
   /// Starts a thread; at niceness 10 it gives way to the console.
   init(

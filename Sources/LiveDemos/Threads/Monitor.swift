@@ -14,10 +14,12 @@ final class Monitor: Sendable {
   deinit { ct_monitor_free(handle) }
 
   /// Runs the body with the lock held.
-  func locked<Result>(_ body: () -> Result) -> Result {
+  func locked<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     ct_monitor_lock(handle)
     defer { ct_monitor_unlock(handle) }
-    return body()
+    return try body()
   }
 
   /// With the lock held: gives it back until a broadcast or the moment, whichever comes first.
