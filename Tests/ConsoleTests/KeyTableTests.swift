@@ -48,11 +48,12 @@ struct KeyTableTests {
   func listedIsHandled(scope: KeyScope) throws {
     guard scope.isScreen || scenes[scope] != nil else { return }
     let scene = try #require(Scenes.all.first { $0.name == scenes[scope] })
+    let base = scene.state(Size(80, 24))
+    let before = trace(base)
+    #expect(base.scope == scope)
     for binding in KeyTable.working(in: scope) {
       for key in binding.keys {
-        var state = scene.state(Size(80, 24))
-        #expect(state.scope == scope)
-        let before = trace(state)
+        var state = base
         let effects = update(&state, .input(.key(key)))
         let isAtItsEnd = Self.mayRest.contains(binding.action)
         #expect(
@@ -73,10 +74,11 @@ struct KeyTableTests {
     guard scope != .prompt, let name = scenes[scope] else { return }
     let scene = try #require(Scenes.all.first { $0.name == name })
     let listed = Set(KeyTable.working(in: scope).flatMap(\.keys))
+    var base = scene.state(Size(80, 24))
+    base.notice = nil
+    let before = trace(base)
     for key in everyKey where !listed.contains(key) {
-      var state = scene.state(Size(80, 24))
-      state.notice = nil
-      let before = trace(state)
+      var state = base
       let effects = update(&state, .input(.key(key)))
       #expect(effects.isEmpty && trace(state) == before, "\(scope): \(key)")
     }

@@ -310,6 +310,14 @@ struct LessonScreenTests {
     #expect(drawn(state).text.contains("✓ done"))
   }
 
+  @Test("No page of text needs scrolling at 80×24, and no question before it is answered.")
+  func pagesFit() {
+    for page in Scenes.lesson.pages.indices {
+      let text = drawn(Scenes.lessonPage(page, size)).text
+      #expect(!text.contains(" more line"), "page \(page + 1)")
+    }
+  }
+
   @Test("R asks before it forgets the answers.")
   func reset() {
     var state = Scenes.lessonPage(3, size)

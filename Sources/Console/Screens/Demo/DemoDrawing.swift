@@ -18,9 +18,11 @@ struct DemoDrawing {
     let corridor = area.height >= 21 ? CorridorDrawing.tallHeight : CorridorDrawing.flatHeight
     let threads = min(snapshot.threads.count + 1, max(0, area.height - corridor - 9))
     let verdict = min(2, verdictBlock.height(width: area.width))
+    // Once a cure was switched, what it did is worth more than the sums since the start.
+    let instruments = snapshot.change == nil && below == nil ? 2 : 1
     let parts = area.rows([
-      .fixed(corridor), .fixed(1), .fixed(verdict), .fixed(2), .fixed(threads), .fixed(2),
-      .share(1),
+      .fixed(corridor), .fixed(1), .fixed(verdict), .fixed(instruments), .fixed(threads),
+      .fixed(2), .share(1),
     ])
     drawPicture(in: parts[0], on: &canvas)
     drawMeeting(in: parts[1], on: &canvas)

@@ -52,11 +52,11 @@ enum DemoWording {
     ]
   }
 
-  /// The same in one line: `steps/s 13.3 → 5.7 · passes/s 0.0 → 3.0 · steps/pass none → 1.9`.
+  /// The same in one line: `steps/s 13.3→5.7 · passes/s 0.0→3.0 · steps/pass none→1.9`.
   static func shortChange(_ change: CureChange, words: DemoWords) -> String {
     func pair(_ label: String, _ figure: (WindowFigures) -> String) -> String {
       let after = change.after.length > .zero ? figure(change.after) : "–"
-      return "\(label) \(figure(change.before)) → \(after)"
+      return "\(label) \(figure(change.before))→\(after)"
     }
     return [
       pair("\(words.attempts)/s") { Figures.short($0.attemptRate.perSecond) },

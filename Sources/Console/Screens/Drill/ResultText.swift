@@ -30,8 +30,8 @@ struct ResultText {
     let harm = result.scorecard.facts.harm
     var text = RichText("What users suffered\n", look(.heading))
     text += RichText(
-      "  \(harm.yours.text) requests failed them; with nobody at the keys \(harm.nobody.text), "
-        + "with the reference \(harm.reference.text).\n")
+      "  Bad requests since the onset: \(harm.yours.text). With nobody at the keys: "
+        + "\(harm.nobody.text). With the reference's moves: \(harm.reference.text).\n")
     text += RichText(
       harm.isBetterThanReference
         ? "  ✓ Less than with the reference.\n\n"
@@ -77,7 +77,9 @@ struct ResultText {
     let pages = result.scorecard.log.awards.compactMap(\.page)
     var seen: [String] = []
     for page in pages where !seen.contains(page) { seen.append(page) }
-    for page in seen { text += RichText("  Points were lost that this explains: \(page)\n") }
+    if !seen.isEmpty {
+      text += RichText("  Points were lost; this explains them: \(seen.joined(separator: ", ")).\n")
+    }
     text += RichText("  Seed \(result.seed).", look(.faint))
     if let file = result.runFile {
       text += RichText(" Kept: sidestep verify \(file)", look(.faint))

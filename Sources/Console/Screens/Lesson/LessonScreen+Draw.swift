@@ -10,7 +10,8 @@ extension LessonScreen {
       stage.draw(on: &canvas, in: area, look: look)
       return
     }
-    let parts = area.rows([.fixed(1), .share(1), .fixed(1)])
+    // The blank row above is given up where it is needed.
+    let parts = area.rows([.fixed(area.height > 24 ? 1 : 0), .share(1), .fixed(1)])
     drawProgress(in: parts[2], on: &canvas, look: look)
     let column = parts[1].centered(
       Size(min(parts[1].width - 2, look.isBig ? 60 : Self.widest), parts[1].height))
@@ -22,7 +23,8 @@ extension LessonScreen {
       canvas.put(shown[index], in: column.row(row))
     }
     if window.visible.upperBound < shown.count {
-      let more = "↓ \(shown.count - window.visible.upperBound) more lines: j"
+      let left = shown.count - window.visible.upperBound
+      let more = "j: \(left) more \(left == 1 ? "line" : "lines") ↓"
       canvas.put(RichText(more, look(.key)), in: parts[2], .right)
     }
   }
@@ -35,7 +37,7 @@ extension LessonScreen {
   private func drawProgress(in row: Rectangle, on canvas: inout Canvas, look: Look) {
     let last = lesson.pages.count
     let marks = lesson.pages.indices.map { number -> String in
-      number == progress.page ? "●" : number <= progress.furthestPage ? "•" : "·"
+      number == progress.page ? "●" : number <= progress.furthestPage ? "━" : "·"
     }
     let open = progress.openTasks(of: lesson).count
     let text =

@@ -64,7 +64,9 @@ struct LessonScreen: Screen {
     case (.open, .demo): return "start the demo"
     case (.open, .question): return "give answer"
     case (.choose, .question(let question)) where question.asksForAll: return "mark"
-    case (.right, _) where isLastPage: return next == nil ? "home" : "next lesson"
+    case (.right, _) where isLastPage:
+      if !progress.openTasks(of: lesson).isEmpty { return "what is to do" }
+      return next == nil ? "home" : "next lesson"
     default: return nil
     }
   }

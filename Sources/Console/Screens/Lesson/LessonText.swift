@@ -51,7 +51,8 @@ struct LessonText {
   private func lines(_ list: LessonList) -> [RichText] {
     list.items.enumerated().flatMap { index, item in
       let mark = list.firstNumber.map { "\($0 + index). " } ?? "• "
-      let hanging = textWidth(mark)
+      // Wrapping itself puts what continues a bullet below its text.
+      let hanging = list.firstNumber == nil ? 0 : textWidth(mark)
       return (RichText(mark, look(.strong)) + rich(item)).wrapped(width: width, hanging: hanging)
     }
   }
@@ -75,10 +76,15 @@ struct LessonText {
   private func lines(_ question: Question) -> [RichText] {
     let isGuess = question.kind == .prediction
     let kind = isGuess ? "Your prediction" : question.asksForAll ? "Choose all that are right" : ""
-    var lines: [RichText] = kind.isEmpty ? [] : [RichText(kind, look(.heading)), ""]
-    for paragraph in question.text { lines += rich(paragraph).wrapped(width: width) + [""] }
-    guard screen.isAnswered, !isGuess else { return lines + offered(question) }
-    return lines + verdict(question) + [""] + reasons(question)
+    let lines: [RichText] = kind.isEmpty ? [] : [RichText(kind, look(.heading)), ""]
+    var asked: [RichText] = []
+    for paragraph in question.text { asked += rich(paragraph).wrapped(width: width) + [""] }
+    guard screen.isAnswered, !isGuess else { return lines + asked + offered(question) }
+    // The reasons come first: they are what is new, and the page may be longer than the window.
+    var answered = verdict(question) + [""]
+    answered += reasons(question)
+    answered += ["", RichText("The question was", look(.heading))]
+    return answered + asked.dropLast()
   }
 
   private func offered(_ question: Question) -> [RichText] {
@@ -118,7 +124,7 @@ struct LessonText {
       let head = RichText("\(index + 1)  ", look(.key)) + sign + rich(answer.text) + yours
       let why = RichText("     ") + rich(answer.why)
       return head.wrapped(width: width, hanging: 5)
-        + why.wrapped(width: width, hanging: 5)
+        + why.wrapped(width: width)
     }
   }
 
@@ -126,9 +132,8 @@ struct LessonText {
     let open = screen.progress.openTasks(of: screen.lesson)
     guard open.isEmpty else {
       let pages = open.map { "\($0.page + 1)" }.joined(separator: ", ")
-      return [
-        RichText("Still to do: page \(pages). Space goes to the first of them.", look(.warning))
-      ]
+      let text = "Still to do: pages \(pages). Space goes to the first of them."
+      return RichText(text, look(.warning)).wrapped(width: width)
     }
     let score = screen.progress.quizScore(of: screen.lesson)
     let next = screen.next.map { "Space opens the next lesson: \($0.title)." } ?? "Space goes home."
