@@ -20,38 +20,41 @@ extension GraphCore {
     calls[call].generation &+= 1
     calls[call].state = .waiting
     calls[call].since = events.now
-    let record = calls[call]
-    let site = sites[record.site]
-    if record.tries == 1 {
-      edges[site.edge].counts.calls &+= 1
+    // Records are long: fields are read where they lie, since copies of records cost more.
+    let site = calls[call].site
+    let edge = sites[site].edge
+    if calls[call].tries == 1 {
+      edges[edge].counts.calls &+= 1
     } else {
-      edges[site.edge].counts.retries &+= 1
-      if site.client >= 0 { clients[site.client].counts.retries &+= 1 }
+      edges[edge].counts.retries &+= 1
+      let client = sites[site].client
+      if client >= 0 { clients[client].counts.retries &+= 1 }
     }
-    if site.timeout > 0 {
+    let timeout = sites[site].timeout
+    if timeout > 0 {
       events.push(
-        at: events.now &+ site.timeout,
-        Event.word(.timeout, call, generation: record.generation), lane: site.timeoutLane)
+        at: events.now &+ timeout,
+        Event.word(.timeout, call, generation: calls[call].generation),
+        lane: sites[site].timeoutLane)
     }
-    send(call, record, site)
+    send(call, operation: sites[site].operation, edge: edge)
   }
 
-  private mutating func send(_ call: Int32, _ record: CallRecord, _ site: SiteRecord) {
+  private mutating func send(_ call: Int32, operation: Int32, edge: Int32) {
     let task = takeTask()
     let generation = tasks[task].generation
-    let place = operations[site.operation].place
+    let place = operations[operation].place
     tasks[task] = TaskRecord(
-      luck: RequestDraw(key: record.luck)
-        .descending(place: Int(place), step: 0, attempt: Int(record.tries)).key,
-      arrived: events.now, since: events.now, call: call, callGeneration: record.generation,
-      edge: site.edge,
-      operation: site.operation, generation: generation, state: .sent)
-    let wire = edges[site.edge].wire
+      luck: RequestDraw(key: calls[call].luck)
+        .descending(place: Int(place), step: 0, attempt: Int(calls[call].tries)).key,
+      arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
+      edge: edge, operation: operation, generation: generation, state: .sent)
+    let wire = edges[edge].wire
     guard !wire.isZero else { return enter(task) }
     let delay = wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
-      at: events.now &+ delay, Event.word(.request, task), lane: edges[site.edge].wireLane)
+      at: events.now &+ delay, Event.word(.request, task), lane: edges[edge].wireLane)
   }
 
   /// Sends a task's outcome back to its caller; the task is over.
@@ -69,23 +72,23 @@ extension GraphCore {
 
   /// An outcome reaches the caller, who may have given up on this try.
   mutating func deliver(_ task: Int32, _ outcome: Outcome) {
-    let record = tasks[task]
+    let call = tasks[task].call
+    let edge = tasks[task].edge
+    let callGeneration = tasks[task].callGeneration
     freeTask(task)
-    guard calls[record.call].generation == record.callGeneration,
-      calls[record.call].state == .waiting
-    else {
-      edges[record.edge].counts.late &+= 1
-      if outcome.isSuccess { services[edges[record.edge].service].counts.wasted &+= 1 }
+    guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
+      edges[edge].counts.late &+= 1
+      if outcome.isSuccess { services[edges[edge].service].counts.wasted &+= 1 }
       return
     }
-    calls[record.call].generation &+= 1
+    calls[call].generation &+= 1
     guard !outcome.isSuccess else {
-      edges[record.edge].counts.succeeded &+= 1
-      return endCall(record.call, outcome)
+      edges[edge].counts.succeeded &+= 1
+      return endCall(call, outcome)
     }
-    edges[record.edge].counts.failures[outcome.seen] &+= 1
-    calls[record.call].cause = outcome.cause
-    retryOrEnd(record.call)
+    edges[edge].counts.failures[outcome.seen] &+= 1
+    calls[call].cause = outcome.cause
+    retryOrEnd(call)
   }
 
   /// A try has taken too long: its caller stops waiting, its work goes on.
@@ -147,26 +150,28 @@ extension GraphCore {
   }
 
   private mutating func endCall(_ call: Int32, _ outcome: Outcome) {
-    let record = calls[call]
+    let site = calls[call].site
+    let parent = calls[call].parent
+    let begun = calls[call].begun
     freeCall(call)
-    guard record.parent < 0 else { return resume(record.parent, sites[record.site], outcome) }
-    let client = sites[record.site].client
+    guard parent < 0 else { return resume(parent, site, outcome) }
+    let client = sites[site].client
     guard outcome.isSuccess else {
       clients[client].counts.failures[outcome.cause] &+= 1
       return
     }
-    let time = events.now &- record.begun
+    let time = events.now &- begun
     let isGood = time <= clients[client].goodWithin
     clients[client].counts.succeeded &+= 1
     if isGood { clients[client].counts.good &+= 1 }
-    instruments.countSuccess(client, begun: record.begun, time: time, isGood: isGood)
+    instruments.countSuccess(client, begun: begun, time: time, isGood: isGood)
   }
 
   /// A task goes on after its call, or fails with it.
-  private mutating func resume(_ task: Int32, _ site: SiteRecord, _ outcome: Outcome) {
+  private mutating func resume(_ task: Int32, _ site: Int32, _ outcome: Outcome) {
     tasks[task].outstanding = -1
     leavePlace(task)
-    guard outcome.isSuccess || site.isOptional else {
+    guard outcome.isSuccess || sites[site].isOptional else {
       return finish(task, .failed(cause: outcome.cause))
     }
     tasks[task].step &+= 1

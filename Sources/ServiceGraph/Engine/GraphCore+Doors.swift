@@ -11,19 +11,19 @@ extension GraphCore {
     tasks[task].since = events.now
     let replica = takeTurn(tasks[task].edge, index)
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
-    let service = services[index]
-    if service.shedShare > 0, replicas[replica].load >= service.shedFromLoad {
+    let share = services[index].shedShare
+    if share > 0, replicas[replica].load >= services[index].shedFromLoad {
       var draw = luck(tasks[task], step: Draws.door, attempt: 0)
-      if draw.uniform() < service.shedShare { return refuse(task, .shed, index) }
+      if draw.uniform() < share { return refuse(task, .shed, index) }
     }
     let busy = replicas[replica].busy
     let queued = replicas[replica].queued
-    if busy &+ queued >= service.limit { return refuse(task, .limit, index) }
+    if busy &+ queued >= services[index].limit { return refuse(task, .limit, index) }
     tasks[task].replica = replica
-    if busy < service.threads, queued == 0 {
+    if busy < services[index].threads, queued == 0 {
       changeSystem(index, by: 1, queuedBy: 0)
       begin(task, replica)
-    } else if queued < service.queue {
+    } else if queued < services[index].queue {
       changeSystem(index, by: 1, queuedBy: 1)
       enqueue(task, replica)
     } else {

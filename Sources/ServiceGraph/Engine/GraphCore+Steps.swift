@@ -8,40 +8,40 @@ extension GraphCore {
   mutating func runSteps(_ task: Int32) {
     let index = tasks[task].step
     guard index < operations[tasks[task].operation].endStep else { return finish(task, .success) }
-    let step = steps[index]
-    switch step.kind {
+    switch steps[index].kind {
     case .cpu:
       enterPlace(task, Place.working)
-      compute(task, drawn(step, task, attempt: 0))
+      compute(task, drawn(index, task, attempt: 0))
     case .wait:
       enterPlace(task, Place.working)
       tasks[task].generation &+= 1
       events.push(
-        at: events.now &+ drawn(step, task, attempt: 0),
-        Event.word(.workDone, task, generation: tasks[task].generation), lane: step.lane)
+        at: events.now &+ drawn(index, task, attempt: 0),
+        Event.word(.workDone, task, generation: tasks[task].generation),
+        lane: steps[index].lane)
     case .call:
       enterPlace(task, Place.calling)
-      let draw = luck(tasks[task], step: step.number, attempt: 0)
-      startCall(site: step.site, parent: task, luck: draw.key)
+      let draw = luck(tasks[task], step: steps[index].number, attempt: 0)
+      startCall(site: steps[index].site, parent: task, luck: draw.key)
     case .update:
-      let row = rows[step.row]
+      let row = rows[steps[index].row]
       tasks[task].tries = 0
       tasks[task].pause = -1
       tasks[task].key = row.firstKey
       if row.keys > 1 {
-        var draw = luck(tasks[task], step: step.number, attempt: 0)
+        var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
         tasks[task].key &+= Int32(draw.index(below: Int(row.keys)))
       }
       enterPlace(task, Place.working)
-      tryUpdate(task, step)
+      tryUpdate(task, index)
     }
   }
 
   /// A drawn size of a step, longer right after the replica's start.
   @inline(__always)
-  private func drawn(_ step: StepRecord, _ task: Int32, attempt: Int32) -> Int64 {
-    let size = step.size.draw(
-      luck(tasks[task], step: step.number, attempt: attempt), table, mixtures: mixtures)
+  private func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
+    let size = steps[step].size.draw(
+      luck(tasks[task], step: steps[step].number, attempt: attempt), table, mixtures: mixtures)
     let replica = tasks[task].replica
     guard events.now < replicas[replica].coldUntil else { return size }
     return Int64(Double(size) * services[replicas[replica].service].coldFactor + 0.5)
@@ -60,7 +60,7 @@ extension GraphCore {
   /// A step of work or waiting is over.
   mutating func endStep(_ task: Int32) {
     let index = tasks[task].step
-    if steps[index].kind == .update { return commit(task, steps[index]) }
+    if steps[index].kind == .update { return commit(task, index) }
     leavePlace(task)
     tasks[task].step = index &+ 1
     runSteps(task)
@@ -70,26 +70,28 @@ extension GraphCore {
 // MARK: - Updates
 
 extension GraphCore {
-  private mutating func tryUpdate(_ task: Int32, _ step: StepRecord) {
+  private mutating func tryUpdate(_ task: Int32, _ step: Int32) {
     tasks[task].tries &+= 1
-    rows[step.row].attempts &+= 1
+    rows[steps[step].row].attempts &+= 1
     tasks[task].version = versions[tasks[task].key]
     compute(task, drawn(step, task, attempt: tasks[task].tries))
   }
 
   /// Commits where no other commit came in between; else the update pauses and tries again.
-  private mutating func commit(_ task: Int32, _ step: StepRecord) {
+  private mutating func commit(_ task: Int32, _ index: Int32) {
     let key = tasks[task].key
+    let row = steps[index].row
     if versions[key] == tasks[task].version {
       versions[key] &+= 1
-      rows[step.row].commits &+= 1
+      rows[row].commits &+= 1
       leavePlace(task)
       tasks[task].step &+= 1
       return runSteps(task)
     }
-    rows[step.row].conflicts &+= 1
-    if rows[step.row].isBumping { versions[key] &+= 1 }
+    rows[row].conflicts &+= 1
+    if rows[row].isBumping { versions[key] &+= 1 }
     let tries = tasks[task].tries
+    let step = steps[index]
     guard step.retry.tries.allows(anotherAfter: tries) else {
       leavePlace(task)
       return finish(task, .failed(cause: .conflict))
@@ -108,8 +110,8 @@ extension GraphCore {
 
   /// An update's pause is over: it is tried again, unless fewer tries are allowed by now.
   mutating func endRowPause(_ task: Int32) {
-    let step = steps[tasks[task].step]
-    guard step.retry.tries.allows(anotherAfter: tasks[task].tries) else {
+    let step = tasks[task].step
+    guard steps[step].retry.tries.allows(anotherAfter: tasks[task].tries) else {
       leavePlace(task)
       return finish(task, .failed(cause: .conflict))
     }
