@@ -260,8 +260,11 @@ struct LessonScreenTests {
     let effects = press([Key(.enter)], in: &state)
     #expect(effects.contains(.demo(.start("polite-people", DemoSettings(.politePeople)))))
     #expect(state.scope == .demo)
-    #expect(press([Key(.escape)], in: &state) == [.demo(.stop)])
-    #expect(state.scope == .lesson)
+    for key in [Key(.escape), .character("q")] {
+      var running = state
+      #expect(press([key], in: &running) == [.demo(.stop)])
+      #expect(running.scope == .lesson)
+    }
   }
 
   @Test("A quiz answer tells right or wrong with the reason of each, and u takes it back.")
@@ -445,6 +448,7 @@ struct AccessibleTests {
   func input() {
     #expect(AccessiblePresenter.input(for: "2\n") == [.key(.character("2"))])
     #expect(AccessiblePresenter.input(for: "") == [.key(.character(" "))])
+    #expect(AccessiblePresenter.input(for: "enter") == [.key(Key(.enter))])
     #expect(
       AccessiblePresenter.input(for: "shed checkout 40%") == [
         .key(.character(":")), .paste("shed checkout 40%"), .key(Key(.enter)),

@@ -62,13 +62,20 @@ public struct AccessiblePresenter: Sendable {
     return lines
   }
 
-  /// The key that a typed line stands for: a number is its key, an empty line is Space, `q`, `?` and
-  /// other single keys are themselves; anything else is a command.
+  /// The keys that a typed line stands for.
+  ///
+  /// A number is its key, an empty line is Space, `enter`, `esc`, `tab`, `up` and `down` are those
+  /// keys, and a single character is itself; anything else is a command.
   public static func input(for line: String) -> [InputEvent] {
     let text = line.filter { !$0.isNewline }
     if text.isEmpty { return [.key(.character(" "))] }
+    if let named = named[text.lowercased()] { return [.key(Key(named))] }
     if text.count == 1, let character = text.first { return [.key(.character(character))] }
     let typed = text.hasPrefix(":") ? String(text.dropFirst()) : text
     return [.key(.character(":")), .paste(typed), .key(Key(.enter))]
   }
+
+  private static let named: [String: Key.Code] = [
+    "enter": .enter, "esc": .escape, "tab": .tab, "up": .up, "down": .down,
+  ]
 }

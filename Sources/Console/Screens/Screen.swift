@@ -92,6 +92,8 @@ enum Request: Hashable, Sendable {
   case replace(Place)
   /// Leave this screen.
   case back
+  /// Do what this key press stands for.
+  case perform(Press)
   /// Show one line until the next key.
   case say(String)
   /// Ask a question; yes performs the key press.

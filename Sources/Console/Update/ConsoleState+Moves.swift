@@ -11,6 +11,7 @@ extension ConsoleState {
       case .open(let place): effects += open(place)
       case .replace(let place): effects += replace(with: place)
       case .back: effects += leaveScreen()
+      case .perform(let press): effects += fulfil(screen.perform(press, in: library))
       case .say(let text): notice = text
       case .ask(let question, let press): overlay = .question(question, .perform(press))
       case .prompt(let text): prompt.open(with: text)

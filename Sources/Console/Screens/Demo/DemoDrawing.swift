@@ -70,8 +70,8 @@ struct DemoDrawing {
     BigDigits.draw(headline, at: parts[4].origin, style: look(.strong), on: &canvas)
     let label = parts[4].inset(left: BigDigits.width(headline) + 2)
     canvas.put(
-      RichText("\(words.attempts) per \(words.success)", look(.strong)), in: label.row(1))
-    canvas.put(RichText("attempts per success", look(.faint)), in: label.row(2))
+      RichText("attempts per success", look(.strong)), in: label.row(1))
+    canvas.put(RichText("\(words.attempts) per \(words.success)", look(.faint)), in: label.row(2))
     canvas.put(RichText(rates), in: label.row(4))
     drawCureRow(in: parts[6].top(rows: 2), on: &canvas)
     drawChangeLines(in: parts[6].inset(top: 3), on: &canvas)
@@ -103,7 +103,7 @@ struct DemoDrawing {
   private func drawInstruments(in area: Rectangle, on canvas: inout Canvas) {
     let window = snapshot.window
     let line =
-      RichText("\(words.attempts) per \(words.success) ", look(.faint))
+      RichText("attempts per success ", look(.faint))
       + RichText(DemoWording.attemptsPerSuccess(window, words: words), look(.strong))
       + RichText("   \(rates)   CPU ", look(.text))
       + RichText(Figures.percent(window.cpuShare?.value), look(.strong))
@@ -185,8 +185,10 @@ struct DemoDrawing {
           + RichText(figures))
       lines.append(outcome(change))
     } else {
+      lines.append(RichText(demo.summary, look(.faint)))
       lines.append(
-        RichText("Switch a cure on: the figures before and after it stand here.", look(.faint)))
+        RichText("Watch, then press a digit: figures before and after it stand here.", look(.faint))
+      )
     }
     if let below { lines.insert(RichText(below, look(.strong)), at: min(1, lines.count)) }
     var row = 0
@@ -206,7 +208,8 @@ struct DemoDrawing {
 
   private func drawChangeTable(in area: Rectangle, on canvas: inout Canvas) {
     guard let change = snapshot.change, let entry = demo.cure(change.cure) else {
-      let hint = "Switch a cure on: the figures before and after it stand here."
+      let hint =
+        "\(demo.summary)\nWatch, then press a digit: figures before and after it stand here."
       TextBlock(RichText(hint, look(.faint))).draw(in: area, on: &canvas)
       return
     }

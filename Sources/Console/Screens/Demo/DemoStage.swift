@@ -116,7 +116,7 @@ struct DemoStage: Sendable {
     let turnsOn = !activeCures.contains(cure.name)
     return [
       act(.cure(cure.name, on: turnsOn)),
-      .say(turnsOn ? "\(cure.title): on. \(cure.effect)" : "\(cure.title): off."),
+      .say(turnsOn ? cure.effect : "\(cure.title): off."),
     ]
   }
 

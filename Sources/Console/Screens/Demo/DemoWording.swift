@@ -47,12 +47,12 @@ enum DemoWording {
     return [
       row("\(words.attempts)/s") { Figures.short($0.attemptRate.perSecond) },
       row("\(words.successes)/s") { Figures.short($0.successRate.perSecond) },
-      row("\(words.attempts) per \(words.success)") { attemptsPerSuccess($0, words: words) },
+      row("attempts per success") { attemptsPerSuccess($0, words: words) },
       row("CPU") { Figures.percent($0.cpuShare?.value) },
     ]
   }
 
-  /// The same in one line: `steps/s 13.3→5.7 · passes/s 0.0→3.0 · steps/pass none→1.9`.
+  /// The same in one line: `steps/s 13.3→5.7 · passes/s 0.0→3.0 · att/succ none→1.9`.
   static func shortChange(_ change: CureChange, words: DemoWords) -> String {
     func pair(_ label: String, _ figure: (WindowFigures) -> String) -> String {
       let after = change.after.length > .zero ? figure(change.after) : "–"
@@ -61,7 +61,7 @@ enum DemoWording {
     return [
       pair("\(words.attempts)/s") { Figures.short($0.attemptRate.perSecond) },
       pair("\(words.successes)/s") { Figures.short($0.successRate.perSecond) },
-      pair("\(words.attempts)/\(words.success)") { window in
+      pair("att/succ") { window in
         window.attemptsPerSuccess.map(Figures.short) ?? "none"
       },
     ].joined(separator: " · ")

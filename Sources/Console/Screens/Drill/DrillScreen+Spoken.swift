@@ -26,6 +26,7 @@ extension DrillScreen {
     var lines: [Spoken.Line] = [
       .once("phase", "Phase: \(Self.word(view.phase))."),
       .once("kept", headline.isKept ? "The promise to users is kept." : "The promise is broken."),
+      .once("hint", "Type commands as words, such as look; a single letter is a key."),
       .once("next", DrillGuide.next(view, said: said)),
       .reading(
         "figures",

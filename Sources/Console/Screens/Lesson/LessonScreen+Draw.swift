@@ -55,7 +55,17 @@ extension LessonScreen {
       lines: [
         .once(
           "page",
-          "Page \(progress.page + 1) of \(lesson.pages.count).\n" + body.joined(separator: "\n"))
+          "Page \(progress.page + 1) of \(lesson.pages.count).\n" + body.joined(separator: "\n")),
+        .once("hint \(progress.page)", spokenHint),
       ])
+  }
+
+  private var spokenHint: String {
+    switch page.task {
+    case .demo: "Type enter to start the demo, esc to end it. An empty line turns the page."
+    case .question where !isAnswered:
+      "Type the number of your answer; enter gives several. An empty line turns the page."
+    default: "An empty line turns the page, h turns back, q leaves."
+    }
   }
 }

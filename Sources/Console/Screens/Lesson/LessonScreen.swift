@@ -46,6 +46,8 @@ struct LessonScreen: Screen {
   var pace: FramePace { stage?.pace ?? .idle }
   var isLastPage: Bool { progress.page == lesson.pages.count - 1 }
 
+  var back: [Request]? { stage == nil ? nil : [.perform(Press(.close))] }
+
   var status: String {
     if let snapshot = stage?.snapshot { return DemoWording.status(snapshot) }
     let done = progress.isDone ? "✓ done · " : ""
