@@ -105,7 +105,7 @@ let package = Package(
     tests(
       "Console",
       [
-        "Units", "Canvas", "SourceText", "Resilience", "DemoModel", "ServiceGraph", "Commands",
+        "Units", "Canvas", "SourceText", "Simulation", "DemoModel", "ServiceGraph", "Commands",
         "GameDay", "Lesson", "Console",
       ], hasGolden: true),
     tests("Records", ["Units", "GameDay", "Lesson", "Records"]),

@@ -1,5 +1,7 @@
 import Commands
 import Console
+import ServiceGraph
+import Simulation
 import Units
 
 @testable import GameDay
@@ -10,6 +12,30 @@ enum DrillFixtures {
     name: "flash-sale", title: "Flash sale",
     about: "A shop, its checkout and its inventory, on the evening of a sale.", level: 2,
     minutes: 20, allowsPause: true)
+
+  /// The commands of a small shop.
+  static let language = CommandLanguage(
+    graph: GraphDescription(
+      clients: [
+        ClientDescription(
+          name: "shoppers", rate: Rate(perSecond: 75),
+          targets: [.init(OperationName("checkout", "place"))])
+      ],
+      services: [
+        ServiceDescription(
+          name: "checkout",
+          operations: [
+            OperationDescription(
+              name: "place", steps: [.call(.init(to: OperationName("inventory", "reserve")))])
+          ]),
+        ServiceDescription(
+          name: "inventory", rows: [RowDescription(name: "stock", by: .bump)],
+          operations: [
+            OperationDescription(
+              name: "reserve",
+              steps: [.update(.init(row: "stock", work: .exponential(mean: .milliseconds(2))))])
+          ]),
+      ]))
 
   static func series(
     _ metric: Metric, _ service: String?, _ usual: Double, _ now: Double,

@@ -65,6 +65,13 @@ enum Scenes {
     Scene(name: "drill-prompt") { size in
       typed(":shed ch", in: running(size, DrillFixtures.incident))
     },
+    Scene(name: "drill-tab") { size in
+      typed(":", then: [Key(.tab)], in: running(size, DrillFixtures.incident))
+    },
+    Scene(name: "drill-commands") { size in
+      let keys = [Key](repeating: Key(.tab), count: 3)
+      return typed("", then: keys, in: running(size, DrillFixtures.incident))
+    },
     Scene(name: "drill-result") { size in
       var state = running(size, DrillFixtures.incident)
       _ = update(&state, .drill(.result(DrillFixtures.result)))
@@ -127,6 +134,7 @@ enum Scenes {
 
   static func running(_ size: Size, _ view: DrillView) -> ConsoleState {
     var state = drill(size)
+    _ = update(&state, .drill(.opened(DrillFixtures.language)))
     _ = update(&state, .drill(.view(briefing)))
     _ = update(&state, .input(.key(.character(" "))))
     _ = update(&state, .drill(.view(view)))

@@ -1,4 +1,5 @@
 import Canvas
+import Commands
 import DemoModel
 import GameDay
 import Lesson
@@ -355,6 +356,17 @@ struct DrillScreenTests {
     #expect(press([Key(.enter)], in: &state) == [.drill(.perform("look inventory"))])
   }
 
+  @Test("What a key stands for is a command that the drill's language has.")
+  func keysAreCommands() throws {
+    var state = Scenes.running(size, DrillFixtures.incident)
+    let effects =
+      type("tpa", in: &state) + press([Key(.enter)], in: &state) + type("Hy", in: &state)
+    #expect(effects.count == 5)
+    for case .drill(.perform(let line)) in effects {
+      #expect(throws: Never.self, "\(line)") { try DrillFixtures.language.parse(line) }
+    }
+  }
+
   @Test("A typed line goes to the session as it was typed; its first key is told.")
   func types() {
     var state = Scenes.running(size, DrillFixtures.incident)
@@ -382,6 +394,49 @@ struct DrillScreenTests {
     _ = update(&state, .drill(.result(DrillFixtures.result)))
     #expect(state.scope == .result)
     #expect(state.pace == .idle)
+  }
+
+  @Test("Tab completes commands, then the names that they take.")
+  func completes() {
+    var state = Scenes.running(size, DrillFixtures.incident)
+    _ = type(":she", in: &state)
+    _ = press([Key(.tab)], in: &state)
+    #expect(state.prompt.editor.text == "shed ")
+    _ = type("inv", in: &state)
+    _ = press([Key(.tab)], in: &state)
+    #expect(state.prompt.editor.text == "shed inventory ")
+    _ = type("4", in: &state)
+    #expect(state.prompt.candidates.isEmpty)
+  }
+
+  @Test("H says what a hint costs before it takes one.")
+  func hint() {
+    var state = Scenes.running(size, DrillFixtures.incident)
+    #expect(type("H", in: &state) == [])
+    #expect(drawn(state).text.contains("A hint: costs 2 points. Take one?"))
+    #expect(type("y", in: &state) == [.drill(.perform("hint"))])
+  }
+
+  @Test("While the score is worked out, q asks before it leaves.")
+  func beingScored() {
+    var state = Scenes.running(size, DrillFixtures.incident)
+    _ = type("qy", in: &state)
+    #expect(type("q", in: &state) == [])
+    #expect(state.scope == .question)
+    #expect(type("n", in: &state) == [])
+    #expect(type("qy", in: &state) == [.drill(.stop)])
+    #expect(state.place == .home)
+  }
+
+  @Test("A drill that had not begun is prepared anew after another screen lay over it.")
+  func returns() {
+    var state = Scenes.drill(size)
+    _ = type(":theme plain", in: &state)
+    _ = press([Key(.enter)], in: &state)
+    _ = type(":demo", in: &state)
+    let leaving = press([Key(.enter)], in: &state)
+    #expect(leaving.first == .drill(.stop))
+    #expect(type("q", in: &state).last == .drill(.start(gameDay: "flash-sale", seed: nil)))
   }
 
   @Test("Pause and speed are effects; where the game day forbids a pause, the key says so.")

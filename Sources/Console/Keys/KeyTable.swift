@@ -116,8 +116,6 @@ public enum KeyTable {
     KeyBinding(.drill, "+", letters("+="), .faster, "faster", "Let drill time run faster."),
     KeyBinding(.drill, "-", letters("-_"), .slower, "slower", "Let drill time run slower."),
     KeyBinding(
-      .drill, "o", letters("o"), .logs, "logs", "Read the selected service's logs (free)."),
-    KeyBinding(
       .drill, "a", letters("a"), .alerts, "alerts", "List the alerts that have fired (free)."),
     KeyBinding(
       .drill, "H", letters("H"), .hint, "hint", "Ask for a hint; shows first what it costs."),

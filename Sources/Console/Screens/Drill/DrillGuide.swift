@@ -37,6 +37,6 @@ enum DrillGuide {
     if !said.contains("diagnose") {
       return "Say what it is: :diagnose KIND SERVICE LOOP RESOURCE by TRIGGER (Tab helps)."
     }
-    return "Do the figures turn? If not, look where the time goes: t, p, o – and act again."
+    return "Do the figures turn? If not, look where the time goes: t, p – and act again."
   }
 }

@@ -49,6 +49,7 @@ extension DrillScreen {
     case .pause where scope == .briefing: return begin()
     case .pause: return togglePause()
     case .finish: return finish()
+    case .close: return isFinished && result == nil ? [.back] : []
     case .again: return [.replace(place)]
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
@@ -121,7 +122,7 @@ extension DrillScreen {
   /// The keys that stand for a command about the selected service.
   private func look(_ action: KeyAction) -> [Request] {
     let verbs: [KeyAction: String] = [
-      .open: "look", .threadDump: "dump", .profile: "profile", .logs: "logs",
+      .open: "look", .threadDump: "dump", .profile: "profile",
     ]
     switch action {
     case .alerts: return [.effect(.drill(.perform("alerts")))]

@@ -96,13 +96,27 @@ struct DrillScreen: Screen {
   var leaving: [Effect] { [.drill(.stop)] }
 
   var leavingAsks: String? {
-    isRunning ? "Leave the drill? It is not scored, and what you did is lost." : nil
+    if isRunning { return "Leave the drill? It is not scored, and what you did is lost." }
+    return isBeingScored ? "Leave before the score is worked out?" : nil
+  }
+
+  /// Whether the player has stopped, and the result is still to come.
+  private var isBeingScored: Bool {
+    hasBegun && isFinished && result == nil && failure == nil
   }
 
   var back: [Request]? {
+    if isBeingScored { return [.ask("Leave before the score is worked out?", Press(.close))] }
     guard isRunning else { return nil }
     let question = "End the drill here? It is played on without you to its end, and scored."
     return [.ask(question, Press(.finish))]
+  }
+
+  /// Begins the session anew where another screen lay over a drill that had not begun.
+  mutating func returned(in library: Library) -> [Request] {
+    guard result == nil else { return [] }
+    view = nil
+    return [.effect(.drill(.start(gameDay: gameDay.name, seed: seed)))]
   }
 
   mutating func receive(_ message: Message, in library: Library) -> [Request] {

@@ -24,7 +24,7 @@ struct LessonScreen: Screen {
   }
 
   static func open(_ place: Place, in library: Library) -> Opening {
-    guard let lesson = library.lesson(place.subject) else {
+    guard let lesson = library.lesson(place.subject), !lesson.pages.isEmpty else {
       return .refused("there is no lesson '\(place.subject)'")
     }
     var screen = LessonScreen(lesson: lesson, progress: library.progress(of: lesson.name))
