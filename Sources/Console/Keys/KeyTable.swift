@@ -41,8 +41,8 @@ public enum KeyTable {
 
   private static let home: [KeyBinding] = [
     KeyBinding(.home, "Enter", [Key(.enter)] + space, .open, "open", "Open what is selected."),
-    KeyBinding(.home, "↑ k", upKeys, .up, "up", "Go up in the list."),
-    KeyBinding(.home, "↓ j", downKeys, .down, "down", "Go down in the list."),
+    KeyBinding(.home, "Up", upKeys, .up, "up", "Go up in the list; also k."),
+    KeyBinding(.home, "Down", downKeys, .down, "down", "Go down in the list; also j."),
     KeyBinding(.home, "1-9", digits, .choose, "open by number", "Open the line with this number."),
     KeyBinding(.home, "g", letters("g"), .first, "first", "Go to the first line."),
     KeyBinding(.home, "G", letters("G"), .last, "last", "Go to the last line."),
@@ -71,9 +71,9 @@ public enum KeyTable {
   private static let lesson: [KeyBinding] = [
     KeyBinding(
       .lesson, "Space", space + [Key(.pageDown), Key(.right)] + letters("l"), .right, "next page",
-      "Turn to the next page; also → l PgDn."),
+      "Turn to the next page; also Right l PgDn."),
     KeyBinding(
-      .lesson, "←", [Key(.left), Key(.pageUp)] + letters("h"), .left, "page back",
+      .lesson, "Left", [Key(.left), Key(.pageUp)] + letters("h"), .left, "page back",
       "Turn back one page; also h PgUp."),
     KeyBinding(
       .lesson, "1-9", digits, .choose, "answer",
@@ -82,8 +82,9 @@ public enum KeyTable {
       .lesson, "Enter", [Key(.enter)], .open, "start or give answer",
       "Start the demo of this page, or give the marked answers."),
     KeyBinding(.lesson, "u", letters("u"), .undo, "undo", "Take back the answer on this page."),
-    KeyBinding(.lesson, "↓ j", downKeys, .down, "scroll", "Scroll down when a page is long."),
-    KeyBinding(.lesson, "↑ k", upKeys, .up, "scroll up", "Scroll up when a page is long."),
+    KeyBinding(
+      .lesson, "Down", downKeys, .down, "scroll", "Scroll down when a page is long; also j."),
+    KeyBinding(.lesson, "Up", upKeys, .up, "scroll up", "Scroll up when a page is long; also k."),
     KeyBinding(.lesson, "g", letters("g"), .first, "first page", "Turn to the first page."),
     KeyBinding(
       .lesson, "G", letters("G"), .last, "last page", "Turn to the last page you reached."),
@@ -96,8 +97,8 @@ public enum KeyTable {
     KeyBinding(
       .briefing, "Space", space + [Key(.enter)], .pause, "start", "Start the drill: the clock runs."
     ),
-    KeyBinding(.briefing, "↓ j", downKeys, .down, "scroll", "Scroll down."),
-    KeyBinding(.briefing, "↑ k", upKeys, .up, "scroll up", "Scroll up."),
+    KeyBinding(.briefing, "Down", downKeys, .down, "scroll", "Scroll down; also j."),
+    KeyBinding(.briefing, "Up", upKeys, .up, "scroll up", "Scroll up; also k."),
   ]
 
   private static let drill: [KeyBinding] = [
@@ -109,7 +110,7 @@ public enum KeyTable {
     KeyBinding(
       .drill, "p", letters("p"), .profile, "profile",
       "Take a profile of the selected service (free)."),
-    KeyBinding(.drill, "j ↓", downKeys, .down, "service", "Select the next service."),
+    KeyBinding(.drill, "Down", downKeys, .down, "service", "Select the next service; also j."),
     KeyBinding(.drill, "Tab", [Key(.tab)], .nextPane, "view", "Show the next view in the pane."),
     KeyBinding(.drill, "1-9", digits, .choose, "plot", "Show this plot large."),
     KeyBinding(.drill, "Space", space, .pause, "pause", "Pause the drill, where it allows it."),
@@ -122,7 +123,7 @@ public enum KeyTable {
     KeyBinding(
       .drill, ".", letters("."), .singleStep, "one second",
       "While paused: let one second of drill time pass."),
-    KeyBinding(.drill, "k ↑", upKeys, .up, "service up", "Select the service before."),
+    KeyBinding(.drill, "Up", upKeys, .up, "service up", "Select the service before; also k."),
     KeyBinding(
       .drill, "Shift-Tab", [Key(.tab, .shift)], .previousPane, "view back",
       "Show the view before this one."),
@@ -134,8 +135,8 @@ public enum KeyTable {
     KeyBinding(
       .result, "Space", space + [Key(.pageDown)], .pageDown, "read on", "Scroll down; also PgDn."),
     KeyBinding(.result, "PgUp", [Key(.pageUp)], .pageUp, "page up", "Scroll up."),
-    KeyBinding(.result, "↓ j", downKeys, .down, "line down", "Scroll down by a line."),
-    KeyBinding(.result, "↑ k", upKeys, .up, "line up", "Scroll up by a line."),
+    KeyBinding(.result, "Down", downKeys, .down, "line down", "Scroll down by a line; also j."),
+    KeyBinding(.result, "Up", upKeys, .up, "line up", "Scroll up by a line; also k."),
     KeyBinding(.result, "g", letters("g"), .first, "top", "Go to the top."),
     KeyBinding(.result, "G", letters("G"), .last, "end", "Go to the end."),
     KeyBinding(.result, "r", letters("r"), .again, "play again", "Play this game day again."),
@@ -144,8 +145,8 @@ public enum KeyTable {
   private static let overlays: [KeyBinding] = [
     KeyBinding(
       .help, "Esc", [Key(.escape)] + letters("?q"), .close, "close", "Close the help; also ? q."),
-    KeyBinding(.help, "↓ j", downKeys, .down, "scroll", "Scroll down."),
-    KeyBinding(.help, "↑ k", upKeys, .up, "scroll up", "Scroll up."),
+    KeyBinding(.help, "Down", downKeys, .down, "scroll", "Scroll down; also j."),
+    KeyBinding(.help, "Up", upKeys, .up, "scroll up", "Scroll up; also k."),
     KeyBinding(
       .help, "Space", space + [Key(.pageDown)], .pageDown, "page", "Scroll a page; also PgDn."),
     KeyBinding(.help, "PgUp", [Key(.pageUp)], .pageUp, "page up", "Scroll a page up."),
@@ -159,8 +160,8 @@ public enum KeyTable {
     KeyBinding(.prompt, "Enter", [Key(.enter)], .submit, "run", "Run the command."),
     KeyBinding(
       .prompt, "Tab", [Key(.tab)], .complete, "complete", "Complete the word; again for the next."),
-    KeyBinding(.prompt, "↑", [Key(.up)], .older, "history", "Fetch the command before."),
-    KeyBinding(.prompt, "↓", [Key(.down)], .newer, "newer", "Fetch the command after."),
+    KeyBinding(.prompt, "Up", [Key(.up)], .older, "history", "Fetch the command before."),
+    KeyBinding(.prompt, "Down", [Key(.down)], .newer, "newer", "Fetch the command after."),
     KeyBinding(.prompt, "Esc", [Key(.escape)], .close, "close", "Close the command line."),
     KeyBinding(
       .prompt, "Backspace", [Key(.backspace)], .eraseBack, "erase",
@@ -168,8 +169,8 @@ public enum KeyTable {
     KeyBinding(.prompt, "Del", [Key(.delete)], .eraseForward, "delete", "Erase to the right."),
     KeyBinding(
       .prompt, "Ctrl-U", [.character("u", .control)], .eraseAll, "erase line", "Erase the line."),
-    KeyBinding(.prompt, "←", [Key(.left)], .cursorLeft, "left", "Go left."),
-    KeyBinding(.prompt, "→", [Key(.right)], .cursorRight, "right", "Go right."),
+    KeyBinding(.prompt, "Left", [Key(.left)], .cursorLeft, "left", "Go left."),
+    KeyBinding(.prompt, "Right", [Key(.right)], .cursorRight, "right", "Go right."),
     KeyBinding(
       .prompt, "Home", [Key(.home), .character("a", .control)], .lineStart, "start",
       "Go to the start of the line; also Ctrl-A."),

@@ -12,7 +12,7 @@ enum DrillGuide {
     case .calm:
       return said.contains("look")
         ? "Calm. Know the usual figures; when one leaves its band, type :declare."
-        : "Calm. Learn what is usual: Enter looks at a service, j selects the next one."
+        : "Calm. Learn what is usual: Enter looks at a service, Down selects the next."
     case .incident: return incident(view, said)
     case .recovery:
       return said.contains("resolve")
@@ -24,7 +24,7 @@ enum DrillGuide {
 
   private static func incident(_ view: DrillView, _ said: [String]) -> String {
     if !said.contains("declare") {
-      return "Something is wrong for users: :declare opens the incident (it names no cause)."
+      return "Something is wrong for users: :declare opens the incident; it names no cause."
     }
     let hasEvidence = said.contains("dump") && said.contains("profile")
     if !hasEvidence {

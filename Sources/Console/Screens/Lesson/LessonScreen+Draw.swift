@@ -24,7 +24,7 @@ extension LessonScreen {
     }
     if window.visible.upperBound < shown.count {
       let left = shown.count - window.visible.upperBound
-      let more = "j: \(left) more \(left == 1 ? "line" : "lines") ↓"
+      let more = "Down: \(left) more \(left == 1 ? "line" : "lines")"
       canvas.put(RichText(more, look(.key)), in: parts[2], .right)
     }
   }
