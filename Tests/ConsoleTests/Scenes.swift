@@ -51,6 +51,9 @@ enum Scenes {
     Scene(name: "lesson-first") { lessonPage(0, $0) },
     Scene(name: "lesson-prediction") { lessonPage(1, $0) },
     Scene(name: "lesson-demo") { lessonPage(2, $0) },
+    Scene(name: "lesson-revealed") {
+      typed("1 ", then: [Key(.enter), Key(.escape)], in: lessonPage(1, $0))
+    },
     Scene(name: "lesson-text") { lessonPage(3, $0) },
     Scene(name: "lesson-quiz") { lessonPage(quizPage, $0) },
     Scene(name: "lesson-quiz-wrong") { typed("1", in: lessonPage(quizPage, $0)) },

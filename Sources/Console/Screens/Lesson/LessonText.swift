@@ -115,10 +115,17 @@ struct LessonText {
     return [RichText("✓ Right.", look(.good))]
   }
 
-  /// Every answer with the reason why it is right or wrong.
+  /// Every answer with the reason why it is right or wrong; after a prediction one's own and the
+  /// right one come first, so that they are seen without scrolling.
   private func reasons(_ question: Question) -> [RichText] {
     let chosen = screen.progress.chosen(for: question.id) ?? []
-    return question.answers.enumerated().flatMap { index, answer in
+    var order = Array(question.answers.indices)
+    if question.kind == .prediction {
+      let first = chosen + question.rightAnswers.filter { !chosen.contains($0) }
+      order = first + order.filter { !first.contains($0) }
+    }
+    return order.flatMap { index in
+      let answer = question.answers[index]
       let sign = answer.isRight ? RichText("✓ ", look(.good)) : RichText("✗ ", look(.bad))
       let yours = chosen.contains(index) ? RichText("  ← your answer", look(.strong)) : ""
       let head = RichText("\(index + 1)  ", look(.key)) + sign + rich(answer.text) + yours
