@@ -76,6 +76,13 @@ struct YAMLCursor {
     scalars[index...].starts(with: text.unicodeScalars)
   }
 
+  /// Whether, blanks aside, nothing follows that would go on with the value before.
+  var isEndOfValue: Bool {
+    var ahead = index
+    while ahead < scalars.count, scalars[ahead] == " " || scalars[ahead] == "\t" { ahead += 1 }
+    return ahead >= scalars.count || "\n\r:#,]}".unicodeScalars.contains(scalars[ahead])
+  }
+
   /// Whether, blanks aside, a colon that ends a key comes next.
   func isKeyEnd(inFlow: Bool) -> Bool {
     var ahead = index

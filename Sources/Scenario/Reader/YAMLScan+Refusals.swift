@@ -81,6 +81,9 @@ extension YAMLScan {
     problems.add(
       "'\(text)': \(what) are not used in scenarios", at: cursor.position(of: start),
       mend: kind == "!" ? "remove it" : "write the value out at each place")
-    if kind == "*" { mark(start) } else { cursor.blank(from: start) }
+    guard kind == "*" else { return cursor.blank(from: start) }
+    mark(start)
+    // What follows an alias directly would be read as one with the mark in its place.
+    if !cursor.isEndOfValue { mustStop = true }
   }
 }

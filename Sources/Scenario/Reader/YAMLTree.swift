@@ -22,6 +22,7 @@ enum YAMLTree {
         problems.add("the file is empty", at: SourcePosition(line: 1, column: 1))
         return nil
       }
+      refuseProperties(of: root, source, problems)
       return tree(root, source)
     } catch {
       note(error, source, problems)
@@ -51,6 +52,26 @@ enum YAMLTree {
     }
   }
 
+  /// The scan takes anchors out of the parser's sight, and with them all that an alias could name;
+  /// should one ever slip through, it is refused here.
+  private static func refuseProperties(of node: Node, _ source: SourceFile, _ problems: Problems) {
+    guard !problems.isFull else { return }
+    if node.anchor != nil {
+      problems.add("anchors are not used in scenarios", at: position(node.mark, source))
+      return
+    }
+    switch node {
+    case .scalar, .alias: return
+    case .sequence(let sequence):
+      for value in sequence { refuseProperties(of: value, source, problems) }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        refuseProperties(of: key, source, problems)
+        refuseProperties(of: value, source, problems)
+      }
+    }
+  }
+
   private static func isMarked(_ text: String) -> Bool {
     text.unicodeScalars.first.map { YAMLText.marks.contains($0.value) } ?? false
   }
@@ -58,8 +79,10 @@ enum YAMLTree {
   /// The parser counts Unicode scalars, people count characters.
   private static func position(_ mark: Mark?, _ source: SourceFile) -> SourcePosition {
     guard let mark else { return SourcePosition(line: 1, column: 1) }
-    let before = source.line(mark.line).unicodeScalars.prefix(max(0, mark.column - 1))
-    return SourcePosition(line: mark.line, column: String(before).count + 1)
+    // At the end of a text the parser may be a line further than there are lines.
+    let line = min(mark.line, source.lines.count)
+    let before = source.line(line).unicodeScalars.prefix(max(0, mark.column - 1))
+    return SourcePosition(line: line, column: String(before).count + 1)
   }
 
   private static func note(_ error: any Error, _ source: SourceFile, _ problems: Problems) {
