@@ -15,6 +15,7 @@ extension CommandLanguage {
       [graph.name(of: service)]
     case .look(.client(let client)): ["tenant:\(graph.name(of: client))"]
     case .plot(let metric, let service): [metric.rawValue] + service.map(graph.name(of:)).asList
+    case .logs(let service, let words): [graph.name(of: service)] + (words.isEmpty ? [] : [words])
     case .runbook(let topic): topic.asList
     case .declare(let severity): severity.asList
     case .diagnose(let diagnosis): [diagnosis.text]

@@ -41,7 +41,7 @@ import Testing
 
   @Test func `Whatever is offered for a last word is read there`() {
     let lines = [
-      "look ", "plot ", "plot cpu ", "dump ", "profile ", "runbook ", "declare ",
+      "look ", "plot ", "plot cpu ", "dump ", "profile ", "logs ", "runbook ", "declare ",
       "diagnose ", "probably ", "diagnose livelock ", "shed checkout ", "limit checkout ",
       "jitter inventory.stock ", "retries inventory.stock ", "timeout checkout->inventory ",
       "restart inventory ",

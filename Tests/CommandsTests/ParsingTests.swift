@@ -19,6 +19,7 @@ import Units
       SampleLanguage.command("plot attempts-per-success inventory")
         == .plot(.attemptsPerSuccess, inventory))
     #expect(SampleLanguage.command("dump checkout") == .dump(checkout))
+    #expect(SampleLanguage.command("logs checkout no reply") == .logs(checkout, words: "no reply"))
     #expect(SampleLanguage.command("runbook queues") == .runbook(topic: "queues"))
   }
 
@@ -104,7 +105,7 @@ import Units
 
   @Test(arguments: [
     "look", "look inventory", "look tenant:shoppers", "alerts", "plot cpu", "plot p99 inventory",
-    "dump checkout", "profile inventory", "runbook",
+    "dump checkout", "profile inventory", "logs checkout", "logs checkout no reply", "runbook",
     "runbook queues", "policies", "changes", "hint", "ack", "declare", "declare sev2",
     "diagnose livelock inventory checkout->inventory inventory.stock by burst",
     "probably overload checkout checkout.threads", "note it began at noon",

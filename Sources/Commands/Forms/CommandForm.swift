@@ -27,7 +27,7 @@ struct CommandForm: Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all: [CommandForm] = [
-    look, alerts, plot, dump, profile, runbook, policies, changes, hint,
+    look, alerts, plot, dump, profile, logs, runbook, policies, changes, hint,
     ack, declare, diagnose, probably, note, status, resolve,
     shed, limit, jitter, retries, backoff, timeout, restart,
   ]

@@ -28,6 +28,13 @@ extension CommandForm {
     summary: "Take a profile: where the threads' time of the last 10 s went"
   ) { reader throws(CommandReader.Stop) in .profile(try reader.take(.service)) }
 
+  static let logs = CommandForm(
+    verb: .logs, kind: .look, parameters: "SERVICE [WORDS]",
+    summary: "Show the latest log lines, those with these words"
+  ) { reader throws(CommandReader.Stop) in
+    .logs(try reader.take(.service), words: try reader.rest())
+  }
+
   static let runbook = CommandForm(
     verb: .runbook, kind: .look, parameters: "[TOPIC]", summary: "Open the runbook"
   ) { reader throws(CommandReader.Stop) in

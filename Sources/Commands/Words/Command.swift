@@ -12,6 +12,8 @@ public enum Command: Hashable, Sendable {
   case dump(ServiceID)
   /// Takes a profile.
   case profile(ServiceID)
+  /// Shows log lines, those with these words where some are given.
+  case logs(ServiceID, words: String)
   /// Opens the runbook, at a topic where one is given.
   case runbook(topic: String?)
   /// Shows the policies in force.
@@ -53,6 +55,7 @@ public enum Command: Hashable, Sendable {
     case .plot: .plot
     case .dump: .dump
     case .profile: .profile
+    case .logs: .logs
     case .runbook: .runbook
     case .policies: .policies
     case .changes: .changes

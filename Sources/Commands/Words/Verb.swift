@@ -1,7 +1,7 @@
 /// The first word of a command: what somebody wants to do.
 public enum Verb: String, Hashable, Sendable, CaseIterable {
   /// Look: free, and changes nothing.
-  case look, alerts, plot, dump, profile, runbook, policies, changes, hint
+  case look, alerts, plot, dump, profile, logs, runbook, policies, changes, hint
   /// Say: goes into the incident's record.
   case ack, declare, diagnose, probably, note, status, resolve
   /// Act: changes the system after a delay.
