@@ -1,3 +1,4 @@
+import Commands
 import Resilience
 import Scenario
 import ServiceGraph
@@ -131,6 +132,18 @@ struct FlashSaleTests {
     }
   }
 
+  @Test(
+    "The reference halves the harm, the trap saves next to none of it.",
+    arguments: TestSeeds.first(2))
+  func respondersDoWhatTheyShow(seed: UInt64) throws {
+    let nobody = try harm(of: "nobody", seed: seed)
+    #expect(nobody > 100_000, "\(nobody), seed \(seed)")
+    let reference = try harm(of: "reference", seed: seed)
+    #expect(Double(reference) < 0.5 * Double(nobody), "\(reference) of \(nobody), seed \(seed)")
+    let trap = try harm(of: "restart-first", seed: seed)
+    #expect(Double(trap) > 0.95 * Double(nobody), "\(trap) of \(nobody), seed \(seed)")
+  }
+
   @Test("Half the threads change the latency that shoppers see in the crowd.")
   func threadsMatter() throws {
     let onset = try FlashSaleRun.onset(seed: 1)
@@ -158,6 +171,24 @@ extension FlashSaleTests {
     let weather = try weather(after: change, seconds: seconds, seed: seed)
     #expect(weather.good > 0.99, "\(change): \(weather), seed \(seed)")
     #expect(weather.attemptsPerSuccess < 2, "\(change): \(weather), seed \(seed)")
+  }
+
+  /// How many orders did not go through in time, from the onset to the end of the drill.
+  private func harm(of name: String, seed: UInt64) throws -> Int {
+    let scenario = try #require(FlashSaleRun.scenario)
+    let responder = try #require(scenario.responder(named: name))
+    var graph = try FlashSaleRun.start(seed: seed)
+    for move in scenario.timetable(seed: seed).moves(of: responder) {
+      guard case .act(let action) = move.command else { continue }
+      let effect = scenario.language.effect(of: action)
+      graph.schedule(effect.change, at: scenario.instant(atDrillTime: move.at + effect.delay))
+    }
+    graph.advance(to: scenario.instant(atDrillTime: scenario.length))
+    let onset = try FlashSaleRun.onset(seed: seed)
+    return (onset..<graph.history.count).reduce(0) { sum, second in
+      let offered = graph.history[second].clients[0].offered
+      return sum + offered - graph.goodOfOffered(ClientID(0), second: second)
+    }
   }
 
   private static func removeTick(from description: inout GraphDescription) {
