@@ -73,7 +73,11 @@ let package = Package(
       "Scenario",
       ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", yams]),
     // Floor 5
-    room("GameDay", ["Units", "Commands"]),
+    room(
+      "GameDay",
+      [
+        "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",
+      ]),
     // Floor 6
     room("Lesson", ["Units", "SourceText", "DemoModel"]),
     // Floor 7
@@ -108,7 +112,8 @@ let package = Package(
     tests(
       "Scenario",
       ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario"]),
-    tests("GameDay", ["Units", "GameDay"]),
+    tests(
+      "GameDay", ["Units", "SourceText", "ServiceGraph", "Commands", "Scenario", "GameDay"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
     tests(
       "Console",

@@ -1,3 +1,6 @@
+public import Scenario
+import SourceText
+
 /// What a run is of: all that decides it but what people did.
 public struct RunHeader: Codable, Equatable, Sendable {
   /// The version of the run file's format.
@@ -30,5 +33,20 @@ public struct RunHeader: Codable, Equatable, Sendable {
     self.engine = engine
     self.isPractice = isPractice
     self.started = started
+  }
+
+  /// The version of the engine that plays now: raised by every change after which the same seed
+  /// gives another run.
+  public static let currentEngine = "1"
+
+  /// A scenario's file name without its folder.
+  static func fileName(of scenario: Scenario) -> String {
+    let name = scenario.source.name
+    return name.split(separator: "/").last.map(String.init) ?? name
+  }
+
+  /// The SHA-256 of a scenario's text.
+  public static func hash(of scenario: Scenario) -> String {
+    SHA256.hexDigest(of: scenario.source.text.utf8)
   }
 }

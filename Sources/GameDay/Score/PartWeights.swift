@@ -36,9 +36,33 @@ public struct PartWeights: Equatable, Sendable {
     ScorePart.allCases.filter { self[$0] > .zero }
   }
 
-  /// What `base` points of a part's own rules are worth here, rounded to the hundredth.
-  func scaled(_ base: Double, of part: ScorePart) -> Points {
-    guard part.basePoints > 0 else { return Points(base) }
-    return Points(base * Double(self[part].hundredths) / 100 / Double(part.basePoints))
+  /// What so many points in the measure of a part's own rules are worth here.
+  func scaled(_ base: Points, of part: ScorePart) -> Points {
+    guard part.basePoints > 0 else { return base }
+    let worth = Double(base.hundredths) * Double(self[part].hundredths)
+    return Points(hundredths: Int((worth / Double(part.basePoints) / 100).rounded()))
+  }
+}
+
+/// Brings awards from the measure of the rules into that of one drill.
+///
+/// A line gets the difference that it makes to the part's rounded sum, so that full marks come to
+/// all that the part is worth, however many lines they are spread over.
+struct AwardMeasure {
+  let weights: PartWeights
+  private var sums: [ScorePart: Points] = [:]
+
+  init(weights: PartWeights) {
+    self.weights = weights
+  }
+
+  mutating func measured(_ award: Award) -> Award {
+    let before = sums[award.part] ?? .zero
+    let after = before + award.points
+    sums[award.part] = after
+    var award = award
+    award.points =
+      weights.scaled(after, of: award.part) - weights.scaled(before, of: award.part)
+    return award
   }
 }

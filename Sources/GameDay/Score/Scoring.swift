@@ -22,8 +22,9 @@ public struct Scoring: Sendable {
     awards += communication()
     awards += hints()
     var log = AwardLog()
+    var measure = AwardMeasure(weights: weights)
     for award in awards.enumerated().sorted(by: Scoring.comesFirst) where isCounted(award.element) {
-      log.append(award.element)
+      log.append(measure.measured(award.element))
     }
     return log
   }
@@ -55,7 +56,7 @@ public struct Scoring: Sendable {
   ) -> Award {
     Award(
       at: deed.at, person: deed.person, part: part, rule: rule,
-      points: weights.scaled(base, of: part), evidence: evidence, event: deed.event, page: page)
+      points: Points(base), evidence: evidence, event: deed.event, page: page)
   }
 
   /// A line for something that nobody did, with points in the measure of the rules.
@@ -65,6 +66,6 @@ public struct Scoring: Sendable {
   ) -> Award {
     Award(
       at: time, person: facts.owner, part: part, rule: rule,
-      points: weights.scaled(base, of: part), evidence: evidence, page: page)
+      points: Points(base), evidence: evidence, page: page)
   }
 }

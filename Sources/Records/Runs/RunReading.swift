@@ -105,6 +105,10 @@ public struct RunReading: Equatable, Sendable {
       let line = index + 1
       do {
         let record = try RecordCoding.decode(event)
+        guard try RecordCoding.encode(record) == event else {
+          return damage = .unreadable(
+            line: line, reason: "it is not written as this program writes")
+        }
         let next = RunReading.stage(of: record)
         if let what = RunReading.misplaced(record, stage: next, after: stage, line: line) {
           return damage = .outOfPlace(line: line, what: what)
