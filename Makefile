@@ -8,7 +8,7 @@ RELEASE = -c release $(STRICT) $(if $(filter Linux,$(shell uname -s)),--static-s
 BUILD_NEEDS = libncurses-dev=curses.h libsqlite3-dev=sqlite3.h
 TEST_NEEDS = $(BUILD_NEEDS) tmux=tmux
 
-.PHONY: run build test lint install toolchain
+.PHONY: run build test lint install toolchain storm dance
 
 run: build
 	@exec "$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"
@@ -32,3 +32,18 @@ toolchain:
 
 install: build
 	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"; .ci/install "$$bin" "$(DESTDIR)$(PREFIX)"
+
+# The longer campaigns.
+
+# Every crash on every screen ten times, ten thousand resizes.
+storm: toolchain
+	@.ci/packages $(TEST_NEEDS)
+	SIDESTEP_CAMPAIGN=1 $(SWIFT) test $(STRICT) --disable-xctest --filter EndToEndTests
+
+# The dance: ten minutes in lock-step without a pass, then two free-running, cured in the last ten
+# seconds; what chance did is in the figures.
+dance: build
+	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"; set -e; \
+	figures=$$("$$bin" demo polite-people timing=lock-step --for 10m --json); echo "$$figures"; \
+	echo "$$figures" | grep -q '"successes" : 0' || { echo "somebody passed in lock-step" >&2; exit 1; }; \
+	"$$bin" demo polite-people --for 130s --cure priority@2m --json

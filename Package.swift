@@ -34,6 +34,8 @@ func tests(
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 #if os(macOS)
@@ -46,9 +48,11 @@ let package = Package(
   name: "sidestep",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Resilience", targets: ["Resilience"])
+    .executable(name: "sidestep", targets: ["sidestep"]),
+    .library(name: "Resilience", targets: ["Resilience"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -85,6 +89,16 @@ let package = Package(
       "Console",
       ["Units", "Canvas", "SourceText", "DemoModel", "Commands", "GameDay", "Lesson"]),
     room("Records", ["Units", "GameDay", "Lesson", grdb]),
+    // Floor 8
+    .executableTarget(
+      name: "sidestep",
+      dependencies: [
+        "Units", "Canvas", "SourceText", "Simulation", "DemoModel", "Terminal", "ServiceGraph",
+        "LiveDemos", "Commands", "Scenario", "GameDay", "Lesson", "Console", "Records",
+        argumentParser,
+      ],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",

@@ -1,6 +1,6 @@
 public import Commands
 public import Scenario
-import ServiceGraph
+public import ServiceGraph
 import SourceText
 public import Units
 
@@ -60,6 +60,9 @@ public struct DrillSession: Sendable {
 
   /// The drill time, negative in the pre-roll.
   public var clock: Duration { course.clock }
+
+  /// The service graph as it stands, with its history: where every figure comes from.
+  public var graph: RunningGraph { course.graph }
 
   /// How long the drill lasts.
   public var length: Duration { scenario.length }

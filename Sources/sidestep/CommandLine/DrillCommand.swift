@@ -1,0 +1,77 @@
+import ArgumentParser
+import Console
+import Scenario
+
+/// `sidestep drill`: a game day, played alone.
+struct DrillCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drill",
+    abstract: "Play a game day alone, and see what you detected, diagnosed and mitigated.",
+    discussion: """
+      Try these:
+        sidestep drill list
+        sidestep drill flash-sale
+        sidestep drill flash-sale --seed 7    practice: the same incident again
+      """,
+    subcommands: [Run.self, List.self],
+    defaultSubcommand: Run.self)
+
+  /// Plays a game day.
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Play a game day; a name or a file.", shouldDisplay: false)
+
+    @Argument(help: ArgumentHelp("The game day's name, or its file.", valueName: "name"))
+    var name: String
+
+    @Option(help: "A seed of your own: the run counts as practice.")
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("How fast drill time runs, 1 to 30.", valueName: "n"))
+    var speed = 1
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+      guard (1...30).contains(speed) else {
+        throw ValidationError("--speed should be 1 to 30, but is \(speed)")
+      }
+    }
+
+    func run() throws {
+      let scenario = try options.library().gameDay(named: name)
+      guard scenario.answer != nil else {
+        throw Failure(
+          "\(name): has no 'answer', so it can be simulated but not drilled: sidestep simulate \(name)",
+          status: .usage)
+      }
+      if options.plain {
+        throw Failure(
+          "a drill needs its screen, or --accessible; without either: sidestep simulate \(name)",
+          status: .usage)
+      }
+      var words: [String] = []
+      if let seed { words.append("seed=\(seed)") }
+      if speed != 1 { words.append("speed=\(speed)") }
+      try ConsoleProgram.open(Place(screen: "drill", subject: name, options: words), options)
+    }
+  }
+
+  /// Lists the game days.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the game days; nothing that gives them away.")
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      let keeper = Keeper(content: try options.library(), environment: options.environment)
+      let entries = keeper.gameDays()
+      if json { return try StandardOutput.json(entries.map(GameDayListing.init)) }
+      for entry in entries { try StandardOutput.lines(GameDayListing(entry).text) }
+    }
+  }
+}

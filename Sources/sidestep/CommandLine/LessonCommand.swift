@@ -1,0 +1,105 @@
+import ArgumentParser
+import Console
+import Lesson
+
+/// `sidestep lesson`: lessons at one's own pace.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Take a lesson of ten minutes.",
+    discussion: """
+      Try these:
+        sidestep lesson                    go on where you were
+        sidestep lesson list
+        sidestep lesson 01-polite-people
+        sidestep lesson 01-polite-people --plain    its text, to read or to print
+      """,
+    subcommands: [Open.self, List.self, Next.self, Reset.self],
+    defaultSubcommand: Open.self)
+
+  /// Opens a lesson by its name.
+  struct Open: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Open a lesson; without a name, the first that is not done.",
+      shouldDisplay: false)
+
+    @Argument(help: ArgumentHelp("The lesson's name.", valueName: "name"))
+    var name: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      guard let name else { return try LessonCommand.openNext(options) }
+      let lesson = try options.library().lesson(named: name)
+      if options.plain {
+        return try StandardOutput.lines(PlainText.lesson(lesson).joined(separator: "\n"))
+      }
+      try ConsoleProgram.open(Place(screen: "lesson", subject: lesson.name), options)
+    }
+  }
+
+  /// Lists the lessons.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the lessons and how far you are.")
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      let keeper = Keeper(content: try options.library(), environment: options.environment)
+      let progress = keeper.progress()
+      let entries = try keeper.lessons().map { lesson in
+        LessonEntry(lesson, progress: progress[lesson.name] ?? LessonProgress())
+      }
+      if json { return try StandardOutput.json(entries) }
+      for entry in entries { try StandardOutput.lines(entry.line) }
+    }
+  }
+
+  /// Opens the next lesson.
+  struct Next: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Open the first lesson that is not done.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws { try LessonCommand.openNext(options) }
+  }
+
+  /// Forgets how far one is.
+  struct Reset: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Forget your progress in a lesson.")
+
+    @Argument(help: ArgumentHelp("The lesson's name.", valueName: "name"))
+    var name: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      let library = try options.library()
+      let lesson = try library.lesson(named: name)
+      let keeper = Keeper(content: library, environment: options.environment)
+      if let problem = keeper.forget(lesson: lesson.name) {
+        throw Failure(problem, status: .failed)
+      }
+      if !options.quiet { try StandardOutput.lines("Forgotten: \(lesson.name).") }
+    }
+  }
+
+  private static func openNext(_ options: GlobalOptions) throws {
+    let keeper = Keeper(content: try options.library(), environment: options.environment)
+    let lessons = try keeper.lessons()
+    let progress = keeper.progress()
+    let isNew = { (lesson: LessonDocument) in progress[lesson.name]?.isDone != true }
+    guard let next = lessons.first(where: isNew) ?? lessons.first
+    else { throw Failure("there is no lesson; see sidestep doctor", status: .usage) }
+    if options.plain {
+      return try StandardOutput.lines(PlainText.lesson(next).joined(separator: "\n"))
+    }
+    try ConsoleProgram.open(Place(screen: "lesson", subject: next.name), options)
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// The lessons and game days that can be found: the user's own beside the shipped ones.
+struct ContentLibrary {
+  /// A kind of content: its folder and the ending of its files.
+  enum Kind {
+    case lesson
+    case gameDay
+
+    var folder: String { self == .lesson ? "lessons" : "gamedays" }
+    var endings: [String] { self == .lesson ? ["md"] : ["yaml", "yml"] }
+  }
+
+  /// A file of content.
+  struct Item {
+    /// The file's name without its ending: what the user types.
+    let name: String
+    let path: String
+
+    /// A file that was named by its path.
+    init(path: String) {
+      self.path = path
+      name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    }
+  }
+
+  /// The folders that exist: own ones first, then the first of the shipped ones.
+  let folders: [ContentFolder]
+
+  init(flag: String?, environment: [String: String]) throws(Failure) {
+    let candidates = ContentFolder.candidates(flag: flag, environment: environment)
+    let existing = candidates.filter(\.exists)
+    if let flag, !existing.contains(where: { $0.origin == .flag }) {
+      throw Failure(
+        "--content \(flag): there is no folder 'lessons' or 'gamedays' in it", status: .usage)
+    }
+    let shipped: Set<ContentFolder.Origin> = [.installed, .sourceTree]
+    let own = existing.filter { !shipped.contains($0.origin) }
+    folders = own + existing.filter { shipped.contains($0.origin) }.prefix(1)
+  }
+
+  /// The items of a kind by name; of two with one name the user's own counts.
+  func items(_ kind: Kind) -> [Item] {
+    var byName: [String: Item] = [:]
+    for folder in folders {
+      let base = "\(folder.path)/\(kind.folder)"
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
+      for file in names {
+        let url = URL(fileURLWithPath: file)
+        let name = url.deletingPathExtension().lastPathComponent
+        guard kind.endings.contains(url.pathExtension), name != "README" else { continue }
+        if byName[name] == nil {
+          byName[name] = Item(path: "\(base)/\(file)")
+        }
+      }
+    }
+    return byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// The text of a file, as bytes, with the system's words when it can't be read.
+  static func bytes(at path: String) throws(Failure) -> [UInt8] {
+    do {
+      if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
+      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Failure.file(path, error)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Canvas
+import Foundation
+
+/// Standard output and standard error as sinks that make text harmless and notice when a write
+/// fails.
+enum StandardOutput {
+  /// Writes lines of text, whatever they quote, to standard output.
+  static func lines(_ text: String) throws(Failure) {
+    try write(harmlessLines(text).map { $0 + "\n" }.joined(), to: 1, named: "standard output")
+  }
+
+  /// Writes the text as it stands to standard output: for texts made here, to the byte.
+  static func exact(_ text: String) throws(Failure) {
+    try write(text, to: 1, named: "standard output")
+  }
+
+  /// Writes lines to standard error; a failure there can be told to nobody.
+  static func complain(_ text: String) {
+    let lines = harmlessLines(text).map { $0 + "\n" }.joined()
+    do { try write(lines, to: 2, named: "standard error") } catch { return }
+  }
+
+  /// Writes a value as JSON with sorted keys, so that two runs can be compared byte by byte.
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try exact(String(decoding: encoder.encode(value), as: UTF8.self) + "\n")
+  }
+
+  private static func write(_ text: String, to descriptor: Int32, named: String) throws(Failure) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno != EINTR {
+        throw Failure(
+          "cannot write to \(named): \(String(cString: strerror(errno)))", status: .failed)
+      }
+    }
+  }
+}
