@@ -77,7 +77,7 @@ let package = Package(
       "Scenario",
       ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", yams]),
     // Floor 5
-    room(
+    engine(
       "GameDay",
       [
         "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",

@@ -1,7 +1,4 @@
-import Commands
 import ServiceGraph
-import Simulation
-import Units
 
 /// The figures of the last ten finished seconds of a run, up to one of them.
 ///
@@ -19,31 +16,17 @@ struct Window {
   }
 
   /// What a service did.
-  func reading(_ service: ServiceID) -> ServiceReading {
-    let mine = samples.map { $0.services[service.index] }
-    let calls = mine.reduce(0) { $0 + $1.arrivals }
-    return ServiceReading(
-      calls: calls, attempts: mine.reduce(0) { $0 + $1.attempts },
-      successes: mine.reduce(0) { $0 + $1.completed },
-      failures: mine.reduce(0) { $0 + $1.failures }, p99: mine.last?.latency?.p99,
-      cpu: mean(mine.map(\.cpu)))
-  }
+  func reading(_ service: ServiceID) -> ServiceReading { totals(service).reading }
 
   /// What a client's users got.
-  func reading(_ client: ClientID) -> ClientReading {
-    let mine = samples.map { $0.clients[client.index] }
-    let successes = mine.reduce(0) { $0 + $1.succeeded }
-    return ClientReading(
-      ended: mine.reduce(successes) { $0 + $1.failures.total }, successes: successes,
-      good: mine.reduce(0) { $0 + $1.good }, refused: mine.reduce(0) { $0 + $1.failures.shed })
-  }
+  func reading(_ client: ClientID) -> ClientReading { totals(client).reading }
 
   /// How often a second something counted in the samples happened.
   func rate(_ count: (SecondSample) -> Int) -> Double {
     Double(samples.reduce(0) { $0 + count($1) }) / Double(max(1, samples.count))
   }
 
-  func mean(_ values: [Double]) -> Double {
-    values.reduce(0, +) / Double(max(1, values.count))
-  }
+  func totals(_ service: ServiceID) -> ServiceTotals { ServiceTotals(samples, service) }
+
+  func totals(_ client: ClientID) -> ClientTotals { ClientTotals(samples, client) }
 }

@@ -67,7 +67,7 @@ extension DrillSession {
     let reading = window.reading(service)
     let isStrained = EdgeMetric.allCases.contains { metric in
       guard let value = metric.value(of: reading),
-        let band = watch.bands.band(metric.plotted, service)
+        let band = watch.figures.band(metric.plotted, service)
       else { return false }
       let isLow = metric == .success
       let worst = isLow ? band.lowerBound : band.upperBound * metric.bandScale

@@ -17,8 +17,8 @@ struct DrillWatch: Sendable {
   private(set) var lastBreach: String?
   /// Since when no figure of the answer's services has been beyond its edge.
   private(set) var quietSince: Duration?
-  /// Where each figure moved while all was well.
-  private(set) var bands: Bands
+  /// Every figure, second by second.
+  private(set) var figures: FigureBook
   /// The pages' states, in the order of the scenario.
   private(set) var pages: [PageState]
 
@@ -26,7 +26,7 @@ struct DrillWatch: Sendable {
     promise = Promise(scenario)
     onset = timetable.onset ?? scenario.length
     self.concerned = concerned
-    bands = Bands(services: scenario.graph.services.count)
+    figures = FigureBook(services: scenario.graph.services.count)
     pages = timetable.pages.map(PageState.init)
   }
 
@@ -47,7 +47,7 @@ struct DrillWatch: Sendable {
       let window = Window(history, endingAt: seen)
       watchPromise(window, at: time)
       watchEdges(window, course, at: time)
-      if time <= onset, seen + 1 >= Window.seconds { bands.learn(window) }
+      figures.append(window, isCalm: time <= onset && seen + 1 >= Window.seconds)
       if time > .zero {
         for index in pages.indices where pages[index].goesOff(window, at: time) {
           fired.append((time, pages[index].page.text))
