@@ -27,16 +27,7 @@ struct DrillCommand: ParsableCommand {
     @Option(help: "A seed of your own: the run counts as practice.")
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("How fast drill time runs, 1 to 30.", valueName: "n"))
-    var speed = 1
-
     @OptionGroup var options: GlobalOptions
-
-    func validate() throws {
-      guard (1...30).contains(speed) else {
-        throw ValidationError("--speed should be 1 to 30, but is \(speed)")
-      }
-    }
 
     func run() throws {
       let scenario = try options.library().gameDay(named: name)
@@ -50,9 +41,7 @@ struct DrillCommand: ParsableCommand {
           "a drill needs its screen, or --accessible; without either: sidestep simulate \(name)",
           status: .usage)
       }
-      var words: [String] = []
-      if let seed { words.append("seed=\(seed)") }
-      if speed != 1 { words.append("speed=\(speed)") }
+      let words = seed.map { ["seed=\($0)"] } ?? []
       try ConsoleProgram.open(Place(screen: "drill", subject: name, options: words), options)
     }
   }

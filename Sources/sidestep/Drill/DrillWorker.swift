@@ -64,8 +64,13 @@ final class DrillWorker: @unchecked Sendable {
     var session = DrillSession(
       scenario: scenario, seed: seed ?? .random(in: 0...UInt64.max), started: started,
       isPractice: seed != nil)
+    guard let rehearsal = RehearsalThread(scenario: scenario, seed: session.seed) else {
+      return outbox.post(
+        .drill(
+          .failed("\(name): has no responder 'reference', so there is nothing to score against")))
+    }
+    self.rehearsal = rehearsal
     outbox.post(.drill(.opened(scenario.language)))
-    rehearsal = RehearsalThread(scenario: scenario, seed: session.seed)
     while session.clock < .zero {
       let done = 1 - session.clock.seconds / -scenario.preroll.seconds
       outbox.post(.drill(.working("Simulating what came before", done)))
