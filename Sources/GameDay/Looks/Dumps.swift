@@ -4,36 +4,55 @@ import Units
 
 /// Thread dumps and profiles as text, read from what the model's threads really do.
 enum Dumps {
-  /// Threads with the same stack stand together, the most frequent first.
+  /// Threads at the same thing stand together, whichever try they are at; the most frequent first.
   static func dump(of service: ServiceID, in course: Course, at time: Duration) -> [Reply.Block] {
     let dump = course.graph.threadDump(service)
-    var groups: [(stack: String, count: Int, oldest: Instant)] = []
-    for thread in dump.threads {
-      let stack = thread.line
-      if let place = groups.firstIndex(where: { $0.stack == stack }) {
-        groups[place].count += 1
-        groups[place].oldest = min(groups[place].oldest, thread.since)
-      } else {
-        groups.append((stack, 1, thread.since))
-      }
-    }
-    groups = groups.enumerated().sorted {
-      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
-    }.map(\.element)
     let name = course.scenario.graph.name(of: service)
     let head =
       "\(dump.threads.count) threads of \(name) hold a request, \(dump.queued) requests wait."
-    guard !groups.isEmpty else { return [.text(head)] }
-    let now = course.graph.now
-    return [
-      .text(head),
-      .table(
-        ReplyTable(
-          [.figures("threads"), .words("stack"), .figures("longest")],
-          rows: groups.prefix(20).map { group in
-            ["\(group.count)", group.stack, latencyText(now - group.oldest)]
-          })),
+    guard !dump.threads.isEmpty else { return [.text(head)] }
+    let rows = groups(of: dump).prefix(20).map { group in
+      [
+        "\(group.count)", group.place, group.triesText, latencyText(dump.moment - group.oldest),
+      ]
+    }
+    let columns: [ReplyTable.Column] = [
+      .figures("threads"), .words("at"), .figures("try"), .figures("longest"),
     ]
+    return [.text(head), .table(ReplyTable(columns, rows: rows))]
+  }
+
+  private struct Group {
+    var place: String
+    var count = 0
+    var tries: ClosedRange<Int>?
+    var oldest: Instant
+
+    var triesText: String {
+      guard let tries else { return "-" }
+      return tries.count == 1 ? "\(tries.lowerBound)" : "\(tries.lowerBound)–\(tries.upperBound)"
+    }
+
+    mutating func add(_ thread: ThreadDump.Thread) {
+      count += 1
+      oldest = min(oldest, thread.since)
+      guard let number = thread.tries else { return }
+      let known = tries ?? number...number
+      tries = min(known.lowerBound, number)...max(known.upperBound, number)
+    }
+  }
+
+  private static func groups(of dump: ThreadDump) -> [Group] {
+    var groups: [Group] = []
+    for thread in dump.threads {
+      let place = thread.place.joined(separator: " → ")
+      let known = groups.firstIndex { $0.place == place }
+      if known == nil { groups.append(Group(place: place, oldest: thread.since)) }
+      groups[known ?? groups.count - 1].add(thread)
+    }
+    return groups.enumerated()
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map(\.element)
   }
 
   /// The share of busy thread time that each stack took in the last ten seconds.

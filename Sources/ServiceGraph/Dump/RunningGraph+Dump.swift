@@ -59,11 +59,14 @@ extension GraphCore {
       pause = calls[task.outstanding].pause
       since = calls[task.outstanding].since
     }
+    let step = Int(task.step)
     return ThreadDump.Thread(
       replica: replica,
       stack: reader.stack(
-        step: Int(task.step), place: task.place, tries: tries,
+        step: step, place: task.place, tries: tries,
         pause: Duration(nanoseconds: max(0, pause))),
+      place: reader.stack(step: step, place: task.place),
+      tries: reader.isTried(step: step) ? Int(tries) : nil,
       activity: reader.activity(step: Int(task.step), place: task.place),
       since: Instant(nanoseconds: since), arrived: Instant(nanoseconds: task.arrived))
   }

@@ -28,6 +28,14 @@ struct StackReader {
     }
   }
 
+  /// Whether a step can be tried more than once.
+  func isTried(step: Int) -> Bool {
+    switch entries[step].step {
+    case .call, .update: true
+    case .cpu, .wait: false
+    }
+  }
+
   /// The frames of a thread; `tries` and `pause` are left out where nil.
   func stack(step: Int, place: UInt8, tries: Int32? = nil, pause: Duration? = nil) -> [String] {
     let entry = entries[step]

@@ -20,6 +20,10 @@ public struct ThreadDump: Hashable, Sendable {
     /// What it does, outermost first: `checkout.place`, `call inventory.reserve (try 3)`,
     /// `back-off 10ms`.
     public var stack: [String]
+    /// The stack without the numbers of tries: threads of one place are at the same thing.
+    public var place: [String]
+    /// The number of the try that it is at; nil at a step that is not tried again.
+    public var tries: Int?
     /// What kind of thing that is.
     public var activity: ThreadActivity
     /// Since when it does what the innermost frame says.

@@ -100,6 +100,8 @@ struct DrillSessionTests {
     let dump = session.perform("dump inventory", by: "ana").lines
     #expect(dump.first == "60 threads of inventory hold a request, 20 requests wait.")
     #expect(dump.contains { $0.contains("update stock") })
+    let paused = dump.filter { $0.contains("update stock → back-off") }
+    #expect(paused.count == 1, "threads at the same thing should stand in one line: \(dump)")
     let profile = session.perform("profile inventory", by: "ana").lines
     #expect(profile.contains { $0.contains("back-off") })
     let logs = session.perform("logs inventory conflict", by: "ana").lines
