@@ -70,7 +70,7 @@ final class DrillWorker: @unchecked Sendable {
           .failed("\(name): has no responder 'reference', so there is nothing to score against")))
     }
     self.rehearsal = rehearsal
-    outbox.post(.drill(.opened(scenario.language)))
+    outbox.post(.drill(.opened(session.language)))
     while session.clock < .zero {
       let done = 1 - session.clock.seconds / -scenario.preroll.seconds
       outbox.post(.drill(.working("Simulating what came before", done)))
