@@ -91,7 +91,7 @@ public enum Runbook {
   ]
 
   /// A page's lines; the list of topics where none is named.
-  static func page(_ topic: String?) -> [String] {
+  public static func page(_ topic: String?) -> [String] {
     if let page = pages.first(where: { $0.topic == topic }) { return page.lines }
     return ["The runbook has these pages; 'runbook TOPIC' opens one."]
       + pages.map { "  \($0.topic): \($0.lines[0])" }

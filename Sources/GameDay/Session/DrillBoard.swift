@@ -70,11 +70,15 @@ struct DrillBoard: Sendable {
     if replies.count > DrillBoard.replyLimit { replies.removeFirst() }
   }
 
-  /// Acknowledges the open page; nil where there is none.
-  mutating func acknowledge(by person: String) -> String? {
-    guard let page = openPage else { return nil }
-    for index in pages.indices where pages[index].takenBy == nil { pages[index].takenBy = person }
+  /// Acknowledges every open page; their texts, oldest first.
+  mutating func acknowledge(by person: String) -> [String] {
+    guard openPage != nil else { return [] }
+    var taken: [String] = []
+    for index in pages.indices where pages[index].takenBy == nil {
+      pages[index].takenBy = person
+      taken.append(pages[index].line.text)
+    }
     openPage = nil
-    return page.text
+    return taken
   }
 }

@@ -9,8 +9,11 @@ extension DrillSession {
     let answer: String
     switch command {
     case .ack:
-      let page = board.acknowledge(by: act.person) ?? ""
-      answer = "You took the page: \(page)"
+      let pages = board.acknowledge(by: act.person)
+      answer =
+        pages.count == 1
+        ? "You took the page: \(pages[0])"
+        : "You took \(pages.count) pages: \(pages.joined(separator: "; "))"
     case .declare(let severity):
       if board.incidentSince == nil { board.incidentSince = clock }
       answer = "The incident is open\(severity.map { ", \($0)" } ?? "")."
