@@ -133,7 +133,7 @@ let package = Package(
       "Console",
       [
         "Units", "Canvas", "SourceText", "Simulation", "DemoModel", "ServiceGraph", "Commands",
-        "GameDay", "Lesson", "Console",
+        "Scenario", "GameDay", "Lesson", "Console",
       ], hasGolden: true),
     tests("Records", ["Units", "GameDay", "Lesson", "Records"]),
     tests(

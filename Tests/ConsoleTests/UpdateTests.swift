@@ -456,25 +456,6 @@ struct DrillScreenTests {
     _ = type("  ", in: &other)
     #expect(other.notice == "This game day does not allow a pause.")
   }
-
-  @Test("The line that says what to do follows what was done, and never names the cause.")
-  func guides() {
-    let view = DrillFixtures.incident
-    var said: [String] = []
-    var lines = [DrillGuide.next(view, said: said)]
-    for verb in ["declare", "dump", "profile", "diagnose"] {
-      said.append(verb)
-      lines.append(DrillGuide.next(view, said: said))
-    }
-    #expect(lines[0].contains(":declare"))
-    #expect(lines[1].contains("thread dump"))
-    #expect(lines[3].contains(":diagnose"))
-    for line in lines {
-      for cause in ["livelock", "retry", "stock", "burst", "tick"] {
-        #expect(!line.contains(cause))
-      }
-    }
-  }
 }
 
 @Suite("Without redrawing")

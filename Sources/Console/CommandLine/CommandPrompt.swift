@@ -1,5 +1,15 @@
-/// The `:` command line: the line being typed and the words that would complete it.
+/// The line being typed, behind `:` or `/`, and the words that would complete it.
 struct CommandPrompt: Hashable, Sendable {
+  /// What the line is typed for.
+  enum Purpose: String, Hashable, Sendable {
+    /// A command, behind `:`.
+    case command = ":"
+    /// Words to search for, behind `/`.
+    case search = "/"
+  }
+
+  /// What the line is typed for; its raw value stands before it.
+  private(set) var purpose = Purpose.command
   /// Whether it is open and takes the keys.
   private(set) var isOpen = false
   /// The line being typed.
@@ -10,8 +20,9 @@ struct CommandPrompt: Hashable, Sendable {
   private(set) var candidate: Int?
   private var beforeWord = ""
 
-  mutating func open(with text: String = "") {
+  mutating func open(for purpose: Purpose = .command, with text: String = "") {
     isOpen = true
+    self.purpose = purpose
     editor.eraseAll()
     editor.set(text)
     forgetCandidates()

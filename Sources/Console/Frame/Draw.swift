@@ -24,4 +24,7 @@ public func draw(_ state: ConsoleState, on canvas: inout Canvas) {
   case .question(let text, _): QuestionOverlay.draw(text, on: &canvas, look: look)
   case nil: break
   }
+  if let search = state.search, !state.prompt.isOpen, let reading = state.reading {
+    search.mark(in: reading.place, on: &canvas)
+  }
 }

@@ -55,8 +55,8 @@ struct Frame {
       let area = Rectangle(
         x: line.x, y: line.y - shown, width: line.width, height: shown + 1)
       Prompt(
-        prefix: ":", text: editor.text, cursor: editor.cursor,
-        hint: editor.text.isEmpty ? state.screen.promptPlaceholder : "",
+        prefix: state.prompt.purpose.rawValue, text: editor.text, cursor: editor.cursor,
+        hint: editor.text.isEmpty ? Self.placeholder(state) : "",
         candidates: candidates.map { Prompt.Candidate($0.word, $0.meaning) },
         selected: state.prompt.candidate,
         hintStyle: look(.faint)
@@ -64,6 +64,11 @@ struct Frame {
     } else if let notice = state.notice {
       canvas.put(RichText("» ", look(.warning)) + RichText(notice, look(.strong)), in: line)
     }
+  }
+
+  private static func placeholder(_ state: ConsoleState) -> String {
+    state.prompt.purpose == .search
+      ? "words to search for; Enter goes to the first place" : state.screen.promptPlaceholder
   }
 
   func drawFooter(_ state: ConsoleState, on canvas: inout Canvas, look: Look) {

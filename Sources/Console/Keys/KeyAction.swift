@@ -3,6 +3,7 @@ public enum KeyAction: Hashable, Sendable, CaseIterable {
   case help, back, close, commandLine, theme, big, mouse, redraw, suspend, interrupt
   case up, down, left, right, first, last, pageUp, pageDown, nextPane, previousPane
   case open, choose, pause, singleStep, faster, slower, again, reset, undo, timing
+  case search, nextMatch, previousMatch
   case hint, threadDump, profile, alerts
   case accept, refuse, finish
   case submit, complete, older, newer, eraseBack, eraseForward, eraseAll, cursorLeft, cursorRight

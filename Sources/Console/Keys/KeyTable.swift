@@ -150,6 +150,9 @@ public enum KeyTable {
     KeyBinding(
       .help, "Space", space + [Key(.pageDown)], .pageDown, "page", "Scroll a page; also PgDn."),
     KeyBinding(.help, "PgUp", [Key(.pageUp)], .pageUp, "page up", "Scroll a page up."),
+    KeyBinding(.help, "/", letters("/"), .search, "search", "Search in this help."),
+    KeyBinding(.help, "n", letters("n"), .nextMatch, "next", "Go to the next place found."),
+    KeyBinding(.help, "N", letters("N"), .previousMatch, "before", "Go to the place found before."),
     KeyBinding(
       .question, "y", letters("y") + [Key(.enter)], .accept, "yes", "Do it; also Enter."),
     KeyBinding(
@@ -190,6 +193,13 @@ public enum KeyTable {
     KeyBinding(
       .everywhere, ":", letters(":"), .commandLine, "command",
       "Open the command line, with Tab completion and history."),
+    KeyBinding(
+      .everywhere, "/", letters("/"), .search, "search", "Search in a long text."),
+    KeyBinding(
+      .everywhere, "n", letters("n"), .nextMatch, "next match", "Go to the next place found."),
+    KeyBinding(
+      .everywhere, "N", letters("N"), .previousMatch, "match before",
+      "Go to the place found before."),
     KeyBinding(
       .everywhere, "T", letters("T"), .theme, "theme",
       "Change the colours: dark, light, plain (none)."),

@@ -19,7 +19,7 @@ enum Figures {
     if value >= 100 || value == value.rounded() && value >= 10 {
       return grouped(Int(value.rounded()))
     }
-    return value >= 10 || value == 0 ? fixed(value, 1) : fixed(value, value >= 1 ? 1 : 2)
+    return value >= 0.995 || value == 0 ? fixed(value, 1) : fixed(value, 2)
   }
 
   /// A figure with so many decimals: `1.20`.

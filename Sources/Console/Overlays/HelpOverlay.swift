@@ -18,8 +18,7 @@ enum HelpOverlay {
     let all = lines(scope)
     let height = visibleLines(in: canvas.size)
     let window = ScrollWindow(count: all.count, height: height, top: scroll)
-    let rows = min(all.count, height)
-    let place = canvas.bounds.centered(Size(width + 6, rows + 4))
+    let place = frame(scope, in: canvas.size)
     canvas.fill(place)
     let title = RichText("Keys that work here", look(.title))
     let more =
@@ -33,6 +32,24 @@ enum HelpOverlay {
     let keys = KeyTable.bindings(in: .help).map { KeyFooter.Item($0.label, $0.name) }
     KeyFooter(keys, keyStyle: look(.key), style: look(.faint))
       .draw(in: room.row(room.height - 1), on: &canvas)
+  }
+
+  /// Its text, to be searched in.
+  static func reading(_ scope: KeyScope, in size: Size) -> Reading {
+    let room = Box.inner(of: frame(scope, in: size)).inset(left: 2, right: 2, bottom: 2)
+    let texts = lines(scope).map { line -> RichText in
+      switch line {
+      case .gap: RichText()
+      case .heading(let text): RichText(text)
+      case .key(let binding): RichText("\(binding.label) \(binding.help)")
+      }
+    }
+    return Reading(lines: texts, in: room)
+  }
+
+  private static func frame(_ scope: KeyScope, in size: Size) -> Rectangle {
+    let rows = min(lines(scope).count, visibleLines(in: size))
+    return Rectangle(size).centered(Size(width + 6, rows + 4))
   }
 
   private enum Line {

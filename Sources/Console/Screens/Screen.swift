@@ -49,6 +49,12 @@ protocol Screen: Sendable {
   /// Learns that somebody began to type a command line.
   mutating func beganTyping() -> [Request]
 
+  /// The long text that it shows now in its part of the window; nil where there is none.
+  func reading(in body: Rectangle, look: Look) -> Reading?
+
+  /// The first line of that text that is seen.
+  var scroll: Int { get set }
+
   /// Learns that the screen over it was left.
   mutating func returned(in library: Library) -> [Request]
 
@@ -109,6 +115,13 @@ extension Screen {
   var back: [Request]? { nil }
   var leavingAsks: String? { nil }
   var leaving: [Effect] { [] }
+
+  var scroll: Int {
+    get { 0 }
+    set {}
+  }
+
+  func reading(in body: Rectangle, look: Look) -> Reading? { nil }
 
   func whyNot(_ press: Press) -> String? { nil }
 

@@ -17,6 +17,8 @@ public struct ConsoleState: Sendable {
   var overlay: Overlay?
   /// The `:` command line.
   var prompt = CommandPrompt()
+  /// What was searched for in a long text.
+  var search: Search?
   /// One line for the user, until the next key.
   var notice: String?
 

@@ -26,6 +26,16 @@ extension ConsoleState {
   }
 
   private mutating func pressInHelp(_ press: Press, _ scroll: Int) -> [Effect] {
+    switch press.action {
+    case .search: beginSearch()
+    case .nextMatch: find(forward: true)
+    case .previousMatch: find(forward: false)
+    default: scrollHelp(press, scroll)
+    }
+    return []
+  }
+
+  private mutating func scrollHelp(_ press: Press, _ scroll: Int) {
     let page = max(1, HelpOverlay.visibleLines(in: size))
     let steps: [KeyAction: Int] = [.up: -1, .down: 1, .pageUp: -page, .pageDown: page]
     if let step = steps[press.action] {
@@ -33,8 +43,8 @@ extension ConsoleState {
       overlay = .help(scroll: max(0, min(last, scroll + step)))
     } else {
       overlay = nil
+      search = nil
     }
-    return []
   }
 
   private mutating func answerQuestion(
@@ -57,12 +67,19 @@ extension ConsoleState {
     case .theme: return change(theme: next(after: settings.theme))
     case .big: return change(big: !settings.isBig)
     case .mouse: return changeMouse()
+    case .search: beginSearch()
+    case .nextMatch: find(forward: true)
+    case .previousMatch: find(forward: false)
     default:
+      if press.action == .close { search = nil }
       if let why = screen.whyNot(press) {
         notice = why
         return []
       }
-      return fulfil(screen.perform(press, in: library))
+      settleScroll(keepsEnd: false)
+      let effects = fulfil(screen.perform(press, in: library))
+      settleScroll(keepsEnd: true)
+      return effects
     }
     return []
   }

@@ -8,7 +8,7 @@ extension ConsoleState {
         prompt.forgetCandidates()
         let isFirst = prompt.editor.text.isEmpty
         prompt.editor.insert(String(typed))
-        return isFirst ? fulfil(screen.beganTyping()) : []
+        return isFirst && prompt.purpose == .command ? fulfil(screen.beganTyping()) : []
       }
       return []
     }
@@ -30,6 +30,7 @@ extension ConsoleState {
 
   /// Completes the line with the words of the screen's own commands and the console's.
   private mutating func completePrompt() -> [Effect] {
+    guard prompt.purpose == .command else { return [] }
     let line = prompt.editor.textBeforeCursor
     let own = screen.completions(of: line)
     let others = ConsoleCommand.completions(of: line, in: library)
@@ -40,8 +41,8 @@ extension ConsoleState {
 
   private mutating func edit(_ action: KeyAction) {
     switch action {
-    case .older: prompt.editor.older()
-    case .newer: prompt.editor.newer()
+    case .older: if prompt.purpose == .command { prompt.editor.older() }
+    case .newer: if prompt.purpose == .command { prompt.editor.newer() }
     case .eraseBack: prompt.editor.eraseBack()
     case .eraseForward: prompt.editor.eraseForward()
     case .eraseAll: prompt.editor.eraseAll()
@@ -54,6 +55,12 @@ extension ConsoleState {
   }
 
   private mutating func submitPrompt() -> [Effect] {
+    if prompt.purpose == .search {
+      let words = prompt.editor.text
+      prompt.close()
+      if !words.isEmpty { search(for: words) }
+      return []
+    }
     let line = prompt.editor.submit()
     prompt.close()
     return line.isEmpty ? [] : run(line)

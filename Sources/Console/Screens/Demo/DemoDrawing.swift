@@ -109,12 +109,7 @@ struct DemoDrawing {
       + RichText(Figures.percent(window.cpuShare?.value), look(.strong))
       + RichText(" of a core", look(.faint))
     canvas.put(line, in: area.row(0))
-    let last = snapshot.totals.successes == 0 ? "none in" : "the last one before"
-    canvas.put(
-      RichText(
-        "since the start: \(words.attempts(snapshot.totals.attempts)), "
-          + "\(words.successes(snapshot.totals.successes)), \(last) "
-          + Figures.time(snapshot.sinceSuccess), look(.faint)), in: area.row(1))
+    canvas.put(RichText(DemoWording.sums(snapshot, words: words), look(.faint)), in: area.row(1))
   }
 
   private var rates: String {

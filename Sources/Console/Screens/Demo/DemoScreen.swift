@@ -26,9 +26,9 @@ struct DemoScreen: Screen {
         asks = true
         continue
       }
-      let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+      let name = option.prefix { $0 != "=" }
       do {
-        try settings.set(parts[0], to: parts.count > 1 ? parts[1] : "")
+        try settings.set(String(name), to: String(option.dropFirst(name.count + 1)))
       } catch {
         return .refused(error.description)
       }

@@ -37,6 +37,14 @@ enum DemoWording {
     return window.attempts > 0 ? "no \(words.success)" : "–"
   }
 
+  /// The sums since the start, and how long ago the last success was.
+  static func sums(_ snapshot: DemoSnapshot, words: DemoWords) -> String {
+    let since = Figures.time(snapshot.sinceSuccess)
+    let last = snapshot.totals.successes == 0 ? "none in \(since)" : "the last one \(since) ago"
+    return "since the start: \(words.attempts(snapshot.totals.attempts)), "
+      + "\(words.successes(snapshot.totals.successes)), \(last)"
+  }
+
   /// What came of the last switch of a cure: figures before and after it.
   static func changeRows(
     _ change: CureChange, words: DemoWords

@@ -1,47 +1,83 @@
 import Canvas
-import Commands
 import GameDay
-import Units
 
-/// A running drill on the screen: what users get, the services, plots, and the pane.
+/// A running drill on the screen: what users get, the services, plots, the map and the pane.
 ///
 /// The smallest window shows the headline, the services, one plot and the pane one below the other;
-/// larger ones put more plots and the map beside them.
+/// larger ones have all plots side by side and the map. A long answer takes the room it needs from
+/// the plots or the map, until Esc puts it away.
 struct DrillBoard {
   let screen: DrillScreen
   let view: DrillView
   let look: Look
 
   func draw(in area: Rectangle, on canvas: inout Canvas) {
-    let next = DrillGuide.next(view, said: screen.said)
-    let guide = TextBlock(RichText("Next: ", look(.key)) + RichText(next), hanging: 6)
-    let parts = area.rows([
-      .fixed(3), .share(1), .fixed(min(2, guide.height(width: area.width))),
-    ])
-    drawHeadline(in: parts[0], on: &canvas)
+    let parts = Self.parts(of: area, look: look, guide: guide)
+    DrillHeadline(view: view, look: look).draw(in: parts[0], on: &canvas)
     guide.draw(in: parts[2], on: &canvas)
     let body = parts[1]
-    if body.width >= 150, body.height >= 36, !look.isBig {
-      drawWide(in: body, on: &canvas)
-    } else if body.width >= 110, body.height >= 24, !look.isBig {
-      drawMiddle(in: body, on: &canvas)
-    } else {
-      drawSmall(in: body, on: &canvas)
+    switch Self.form(of: body, look: look) {
+    case .small: drawSmall(in: body, on: &canvas)
+    case .middle: drawMiddle(in: body, on: &canvas)
+    case .wide: drawWide(in: body, on: &canvas)
     }
   }
 
+  /// Where the pane lies and how much of its text is seen.
+  func paneRoom(in area: Rectangle) -> Rectangle {
+    let body = Self.parts(of: area, look: look, guide: guide)[1]
+    switch Self.form(of: body, look: look) {
+    case .small: return smallParts(body)[2]
+    case .middle: return middleParts(body)[2]
+    case .wide: return wideParts(body).pane
+    }
+  }
+
+  private enum Form { case small, middle, wide }
+
+  private static func form(of body: Rectangle, look: Look) -> Form {
+    if look.isBig { return .small }
+    if body.width >= 150 && body.height >= 36 { return .wide }
+    return body.width >= 110 && body.height >= 24 ? .middle : .small
+  }
+
+  private static func parts(of area: Rectangle, look: Look, guide: TextBlock) -> [Rectangle] {
+    area.rows([.fixed(3), .share(1), .fixed(min(2, guide.height(width: area.width)))])
+  }
+
+  private var guide: TextBlock {
+    let next = DrillGuide.next(view, screen.memory)
+    return TextBlock(RichText("Next: ", look(.key)) + RichText(next), hanging: 6)
+  }
+
+  private var pane: DrillPaneDrawing {
+    DrillPaneDrawing(screen: screen, view: view, look: look)
+  }
+
+  private var plots: DrillPlots { DrillPlots(screen: screen, view: view, look: look) }
+}
+
+extension DrillBoard {
+  /// Services, the plot, the pane: one below the other.
+  private func smallParts(_ area: Rectangle) -> [Rectangle] {
+    let services = min(view.services.count + 1, 7)
+    let rest = area.height - services
+    let least = look.isBig ? 6 : 5
+    // An answer that is read may take the plot's place; less than five rows of plot tell nothing.
+    let wanted = screen.isReading ? pane.height(width: area.width) : least
+    let plot = rest - max(least, min(wanted, rest))
+    return area.rows([.fixed(services), .fixed(plot < 5 ? 0 : plot), .share(1)])
+  }
+
   private func drawSmall(in area: Rectangle, on canvas: inout Canvas) {
-    let services = view.services.count + 1
-    let parts = area.rows([
-      .fixed(min(services, 6)), .fixed(max(6, (area.height - services) / 2)), .share(1),
-    ])
+    let parts = smallParts(area)
     ServiceTable(screen: screen, view: view, look: look).draw(in: parts[0], on: &canvas)
     if look.isBig, parts[1].height > BigDigits.height {
       drawLargeFigure(in: parts[1], on: &canvas)
     } else {
-      drawPlot(screen.plot, in: parts[1], on: &canvas)
+      plots.draw(screen.plot, in: parts[1], on: &canvas)
     }
-    DrillPaneDrawing(screen: screen, view: view, look: look).draw(in: parts[2], on: &canvas)
+    pane.draw(in: parts[2], on: &canvas)
   }
 
   /// The headline number, to be read from the last row.
@@ -54,134 +90,68 @@ struct DrillBoard {
     canvas.put(RichText("attempts per success", look(.strong)), in: label.row(0))
     canvas.put(RichText("over 10: nine tries in ten are waste", look(.faint)), in: label.row(1))
   }
+}
+
+extension DrillBoard {
+  /// Services, six plots in two rows, and below them the map or the pane.
+  private func middleParts(_ area: Rectangle) -> [Rectangle] {
+    let services = min(view.services.count + 1, 9)
+    let rest = area.height - services - 2
+    let wanted = screen.isReading ? pane.height(width: area.width) : 0
+    let isLong = wanted > rest - 2 * Self.plotHeight
+    let plots = isLong ? Self.plotHeight : 2 * Self.plotHeight
+    return area.rows([.fixed(services), .fixed(plots), .share(1)], gap: 1)
+  }
+
+  /// The rows of a plot among others in a window of middle size.
+  private static let plotHeight = 7
 
   private func drawMiddle(in area: Rectangle, on canvas: inout Canvas) {
-    let services = view.services.count + 1
-    let parts = area.rows([.fixed(min(services, 8)), .share(1)], gap: 1)
+    let parts = middleParts(area)
     ServiceTable(screen: screen, view: view, look: look).draw(in: parts[0], on: &canvas)
-    let columns = parts[1].columns([.share(1), .share(1)], gap: 2)
-    let plots = columns[0].rows([.share(1), .share(1), .share(1)])
-    for (index, place) in zip(plotOrder, plots) { drawPlot(index, in: place, on: &canvas) }
-    DrillPaneDrawing(screen: screen, view: view, look: look).draw(in: columns[1], on: &canvas)
+    let rows = parts[1].height / Self.plotHeight
+    plots.draw(rows: rows, columns: 3, in: parts[1], on: &canvas)
+    guard !screen.isReading else { return pane.draw(in: parts[2], on: &canvas) }
+    let halves = parts[2].rows([.share(1), .fixed(1)])
+    DrillMap(screen: screen, view: view, look: look).draw(in: halves[0], on: &canvas)
+    let hint =
+      screen.view?.replies.isEmpty == false
+      ? "Tab shows the last answer, the timeline and more in the map's place."
+      : "Answers will stand here, Esc puts them away. Tab shows the timeline and more."
+    canvas.put(RichText(hint, look(.faint)), in: halves[1])
+  }
+}
+
+extension DrillBoard {
+  private struct WideParts {
+    var services: Rectangle
+    var map: Rectangle
+    var plots: Rectangle
+    var pane: Rectangle
+    var timeline: Rectangle
+  }
+
+  /// Map and services beside the pane and the timeline, and all plots below.
+  private func wideParts(_ area: Rectangle) -> WideParts {
+    let services = min(view.services.count + 1, 12)
+    let plots = area.height * 2 / 5
+    let rows = area.rows([.share(1), .fixed(plots)], gap: 1)
+    let columns = rows[0].columns([.share(5), .share(4)], gap: 2)
+    let left = columns[0].rows([.fixed(services), .share(1)], gap: 1)
+    let wanted = max(8, pane.height(width: columns[1].width))
+    let room = columns[1].height
+    let right = columns[1].rows([.fixed(max(room / 2, min(wanted, room - 8))), .share(1)])
+    return WideParts(
+      services: left[0], map: left[1], plots: rows[1], pane: right[0], timeline: right[1])
   }
 
   private func drawWide(in area: Rectangle, on canvas: inout Canvas) {
-    let columns = area.columns([.share(5), .share(4)], gap: 2)
-    let services = view.services.count + 1
-    let map = min(area.height / 3, 5 * max(2, view.services.count))
-    let left = columns[0].rows([.fixed(map), .fixed(min(services, 10)), .share(1)], gap: 1)
-    drawMap(in: left[0], on: &canvas)
-    ServiceTable(screen: screen, view: view, look: look).draw(in: left[1], on: &canvas)
-    let rows = left[2].rows([.share(1), .share(1)])
-    drawPlots(Array(plotOrder.prefix(2)), in: rows[0], on: &canvas)
-    drawPlots(Array(plotOrder.dropFirst(2).prefix(2)), in: rows[1], on: &canvas)
-    let right = columns[1].rows([.share(4), .share(5), .share(4)])
-    drawPlots(Array(plotOrder.dropFirst(4).prefix(2)), in: right[0], on: &canvas)
-    DrillPaneDrawing(screen: screen, view: view, look: look).draw(in: right[1], on: &canvas)
+    let parts = wideParts(area)
+    ServiceTable(screen: screen, view: view, look: look).draw(in: parts.services, on: &canvas)
+    DrillMap(screen: screen, view: view, look: look).draw(in: parts.map, on: &canvas)
+    plots.draw(rows: 2, columns: 3, in: parts.plots, on: &canvas)
+    pane.draw(in: parts.pane, on: &canvas)
     DrillPaneDrawing(screen: screen, view: view, look: look, only: .timeline)
-      .draw(in: right[2], on: &canvas)
-  }
-
-  /// The plots, the chosen one first.
-  private var plotOrder: [Int] {
-    let chosen = min(screen.plot, max(0, view.plots.count - 1))
-    return [chosen] + view.plots.indices.filter { $0 != chosen }
-  }
-
-  private func drawPlots(_ indices: [Int], in area: Rectangle, on canvas: inout Canvas) {
-    let places = area.columns(indices.map { _ in .share(1) }, gap: 2)
-    for (index, place) in zip(indices, places) { drawPlot(index, in: place, on: &canvas) }
-  }
-
-  private func drawPlot(_ index: Int, in area: Rectangle, on canvas: inout Canvas) {
-    guard view.plots.indices.contains(index), area.height >= 2 else { return }
-    let series = view.plots[index]
-    // Latencies are told in seconds and plotted in milliseconds: the axis has no unit.
-    let scale = series.metric.unit == .duration ? 1000.0 : 1
-    let latest = series.values.last.flatMap { $0 }
-    let isOut = latest.map { value in series.band.map { !$0.contains(value) } ?? false } ?? false
-    let title =
-      RichText("\(index + 1) ", look(.key)) + RichText(series.title, look(.heading))
-      + RichText(scale > 1 ? " in ms" : "", look(.heading))
-      + RichText("  \(latest.map(series.text) ?? "–")", look(isOut ? .bad : .strong))
-      + RichText(isOut ? " ✗ out of band" : "", look(.bad))
-    canvas.put(title, in: area.row(0))
-    let values = series.values.map { $0.map { $0 * scale } }
-    let band = series.band.map { band in
-      LinePlot.Band(band.lowerBound * scale...band.upperBound * scale, style: look(.band))
-    }
-    let first = Double(series.firstSecond)
-    let last = first + Double(max(1, series.values.count - 1))
-    LinePlot(
-      [LinePlot.Series(series.metric.title, values, style: look(.plot))], band: band,
-      y: series.metric.unit == .share ? .percent : Axis(), x: .clock(first...last),
-      showsLegend: false, style: look(.faint)
-    ).draw(in: area.inset(top: 1), on: &canvas)
-  }
-
-  private func drawMap(in area: Rectangle, on canvas: inout Canvas) {
-    let clients = view.clients.map { client in
-      GraphMap.Node(
-        client.name, load: nil, reading: "\(Figures.short(client.requestRate))/s",
-        healthMark: client.success >= view.headline.promisedSuccess ? "w" : "F",
-        health: "\(Figures.percent(client.success)) succeed",
-        style: look(client.success >= view.headline.promisedSuccess ? .text : .bad))
-    }
-    let services = view.services.map { service in
-      GraphMap.Node(
-        service.name, load: ServiceTable.load(service),
-        reading: "queue \(Figures.grouped(service.queue))",
-        healthMark: String(service.health.letter), health: service.health.rawValue,
-        style: look(ServiceTable.role(service.health)))
-    }
-    let names = view.clients.map(\.name) + view.services.map(\.name)
-    let edges = view.edges.compactMap { edge -> GraphMap.Edge? in
-      guard let from = names.firstIndex(of: edge.from), let to = names.firstIndex(of: edge.to)
-      else { return nil }
-      return GraphMap.Edge(
-        from: from, to: to, "\(Figures.short(edge.rate))/s",
-        style: look(edge.success >= 0.99 ? .border : .warning))
-    }
-    GraphMap(
-      clients + services, edges, selected: view.clients.count + screen.selected,
-      style: look(.border)
-    ).draw(in: area, on: &canvas)
-  }
-
-  private func drawHeadline(in area: Rectangle, on canvas: inout Canvas) {
-    let headline = view.headline
-    if let page = view.openPage {
-      let text = "PAGE \(Figures.clock(page.at))  \(page.text)"
-      canvas.put(RichText("✗ \(text)", look(.bad)), in: area.row(0))
-    } else {
-      canvas.put(RichText("no page open", look(.faint)), in: area.row(0))
-    }
-    let kept = headline.isKept
-    let promised = headline.promisedP99.map { " (≤ \(Figures.time($0)))" } ?? ""
-    canvas.put(
-      RichText(kept ? "✓ promise kept" : "✗ promise broken", look(kept ? .good : .bad))
-        + RichText("  success ", look(.faint))
-        + RichText(Self.success(headline.success), look(.strong))
-        + RichText(" (≥ \(Self.success(headline.promisedSuccess)))  p99 ", look(.faint))
-        + RichText(Figures.time(headline.p99), look(.strong))
-        + RichText("\(promised)  ", look(.faint))
-        + RichText("\(Figures.short(headline.requestRate)) requests/s"), in: area.row(1))
-    let ratio = headline.attemptsPerSuccess
-    let isOver = ratio >= 10 || !ratio.isFinite
-    var last =
-      RichText("attempts per success ", look(.faint))
-      + RichText(
-        ratio.isFinite ? Figures.short(ratio) : "no success", look(isOver ? .bad : .strong))
-      + RichText(isOver ? " ✗ over 10" : "", look(.bad))
-    if let pending = view.pending.first {
-      let wait = pending.lands - view.clock
-      last += RichText("   on its way: \(pending.text), in \(Figures.time(wait))", look(.warning))
-    }
-    canvas.put(last, in: area.row(2))
-  }
-
-  /// A share of successes, which needs a decimal near the top.
-  static func success(_ share: Double) -> String {
-    "\(Figures.fixed(share * 100, share > 0.9 && share < 1 ? 1 : 0))%"
+      .draw(in: parts.timeline, on: &canvas)
   }
 }

@@ -19,14 +19,20 @@ struct DrillPaneDrawing {
     let note = only == nil ? "Tab: \(others.joined(separator: " "))" : ""
     Box(RichText(title, look(.heading)), note: RichText(note, look(.faint)), style: look(.border))
       .draw(in: area, on: &canvas)
-    let room = Box.inner(of: area).inset(left: 1, right: 1)
-    // The timeline is read from its end: what happened last is what matters.
-    let isFromEnd = pane == .timeline
-    let block = TextBlock(text(width: room.width))
-    let last = block.mostScroll(in: room.size)
-    let own = only == nil ? screen.scroll : 0
-    TextBlock(block.text, scroll: isFromEnd ? last - own : own, style: look(.text))
-      .draw(in: room, on: &canvas)
+    // A timeline beside the pane is read from its end: what happened last is what matters.
+    TextBlock(
+      text, scroll: only == nil ? screen.scroll : DrillScreen.toTheEnd, style: look(.text)
+    ).draw(in: Self.room(of: area), on: &canvas)
+  }
+
+  /// The rows that its text needs at this width, with the frame.
+  func height(width: Int) -> Int {
+    TextBlock(text).height(width: Self.room(of: Rectangle(Size(width, 3))).width) + 2
+  }
+
+  /// Where the text lies in the frame.
+  static func room(of area: Rectangle) -> Rectangle {
+    Box.inner(of: area).inset(left: 1, right: 1)
   }
 
   private var title: String {
@@ -35,7 +41,8 @@ struct DrillPaneDrawing {
     return ":\(reply.input)  at \(Figures.clock(reply.at))"
   }
 
-  private func text(width: Int) -> RichText {
+  /// What the pane says.
+  var text: RichText {
     switch pane {
     case .answer: answer
     case .timeline: lines(view.feed.map(line))

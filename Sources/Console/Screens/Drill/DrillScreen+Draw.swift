@@ -27,8 +27,8 @@ extension DrillScreen {
       let text = RichText("This game day cannot be played: \(failure)", look(.bad))
       TextBlock(text).draw(in: area.inset(top: 1), on: &canvas)
     } else if let result {
-      let text = ResultText(result: result, look: look).text()
-      let place = area.inset(top: 1, right: max(0, area.width - 110))
+      let place = Self.resultPlace(in: area)
+      let text = resultText(result, look: look, width: place.width)
       TextBlock(text, scroll: scroll).draw(in: place, on: &canvas)
     } else if !hasBegun {
       drawBriefing(on: &canvas, in: area, look: look)
@@ -39,21 +39,51 @@ extension DrillScreen {
   }
 
   private func drawBriefing(on canvas: inout Canvas, in area: Rectangle, look: Look) {
-    let parts = area.rows([.fixed(1), .share(1), .fixed(2)])
-    var text = RichText("\(gameDay.title)\n\n", look(.title))
-    text += RichText(view?.briefing ?? gameDay.about)
-    text += RichText("\n\nWhat to do\n", look(.heading))
-    text += RichText(Self.rules)
-    let width = min(parts[1].width, 84)
-    let column = parts[1].centered(Size(width, parts[1].height))
-    TextBlock(text, scroll: scroll).draw(in: column, on: &canvas)
+    let column = Self.briefingPlace(in: area)
+    TextBlock(briefing(look), scroll: scroll).draw(in: column, on: &canvas)
     let isReady = (view?.clock ?? .seconds(-1)) >= .zero
     let line =
       isReady
       ? RichText(
         "▶ Space starts the drill. It takes \(gameDay.minutes) min at speed 1.", look(.good))
       : RichText("Simulating the hours before, so that there is a usual to know …", look(.faint))
-    canvas.put(line, in: parts[2].row(1).inset(left: column.x - parts[2].x))
+    canvas.put(line, in: area.row(area.height - 1).inset(left: column.x - area.x))
+  }
+
+  private func briefing(_ look: Look) -> RichText {
+    var text = RichText("\(gameDay.title)\n\n", look(.title))
+    text += RichText(Reflow.paragraphs(view?.briefing ?? gameDay.about))
+    text += RichText("\n\nWhat to do\n", look(.heading))
+    return text + RichText(Self.rules)
+  }
+
+  private static func briefingPlace(in area: Rectangle) -> Rectangle {
+    let room = area.inset(top: 1, bottom: 2)
+    return room.centered(Size(min(room.width, 84), room.height))
+  }
+
+  private static func resultPlace(in area: Rectangle) -> Rectangle {
+    area.inset(top: 1, right: max(0, area.width - 110))
+  }
+
+  /// The result's text, its lines broken two columns before the edge: the scroll bar stands there.
+  private func resultText(_ result: DrillResult, look: Look, width: Int) -> RichText {
+    ResultText(result: result, gameDay: gameDay.name, look: look, width: max(20, width - 2)).text()
+  }
+
+  func reading(in body: Rectangle, look: Look) -> Reading? {
+    if failure != nil { return nil }
+    if let result {
+      let place = Self.resultPlace(in: body)
+      return Reading(resultText(result, look: look, width: place.width), in: place)
+    }
+    guard hasBegun, let view else {
+      return Reading(briefing(look), in: Self.briefingPlace(in: body))
+    }
+    let board = DrillBoard(screen: self, view: view, look: look)
+    let pane = DrillPaneDrawing(screen: self, view: view, look: look)
+    let place = DrillPaneDrawing.room(of: board.paneRoom(in: body))
+    return Reading(pane.text, in: place, followsEnd: self.pane == .timeline)
   }
 
   private static let rules = """

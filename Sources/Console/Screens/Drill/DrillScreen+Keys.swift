@@ -49,14 +49,15 @@ extension DrillScreen {
     case .pause where scope == .briefing: return begin()
     case .pause: return togglePause()
     case .finish: return finish()
-    case .close: return isFinished && result == nil ? [.back] : []
+    case .close where isFinished && result == nil: return [.back]
+    case .close: isReading = false
     case .again: return [.replace(place)]
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
-    case .pageDown: scroll += scope == .result ? 12 : 5
-    case .pageUp: scroll = max(0, scroll - (scope == .result ? 12 : 5))
+    case .pageDown: scroll += page
+    case .pageUp: scroll = max(0, scroll - page)
     case .first: scroll = 0
-    case .last: scroll = 10_000
+    case .last: scroll = Self.toTheEnd
     case .down where scope == .drill: select(by: 1)
     case .up where scope == .drill: select(by: -1)
     case .down: scroll += 1
@@ -69,6 +70,12 @@ extension DrillScreen {
     }
     return []
   }
+
+  /// More lines than any text has.
+  static let toTheEnd = 1_000_000
+
+  /// How many lines a page key scrolls; the console keeps `scroll` within the text.
+  private var page: Int { scope == .result ? 12 : 5 }
 
   private mutating func begin() -> [Request] {
     hasBegun = true
@@ -98,12 +105,16 @@ extension DrillScreen {
   private mutating func turnPane(by step: Int) {
     let all = DrillPane.allCases
     let index = all.firstIndex(of: pane) ?? 0
-    pane = all[(index + step + all.count) % all.count]
-    scroll = 0
+    // The first Tab after Esc, or before any answer, shows what the pane holds.
+    let isHidden = !isReading && (pane != .answer || view?.replies.isEmpty == false)
+    pane = isHidden ? pane : all[(index + step + all.count) % all.count]
+    scroll = pane == .timeline ? Self.toTheEnd : 0
+    isReading = true
   }
 
   private mutating func choose(plot index: Int) -> [Request] {
     plot = index
+    isReading = false
     guard let plots = view?.plots, plots.indices.contains(index) else { return [] }
     return [.say("Large plot: \(plots[index].title).")]
   }

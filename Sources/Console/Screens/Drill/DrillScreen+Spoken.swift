@@ -6,14 +6,16 @@ extension DrillScreen {
   func spoken(in library: Library) -> Spoken {
     if let failure { return Spoken(lines: [.once("failure", failure)]) }
     if let result {
-      let text = ResultText(result: result, look: Look(Settings(theme: .plain))).text()
+      let plain = Look(Settings(theme: .plain))
+      let text = ResultText(result: result, gameDay: gameDay.name, look: plain, width: 10_000)
+        .text()
       return Spoken(lines: [.once("result", text.string)])
     }
     guard hasBegun, let view else {
       let ready = (view?.clock ?? .seconds(-1)) >= .zero
       return Spoken(
         lines: [
-          .once("briefing", view?.briefing ?? gameDay.about),
+          .once("briefing", Reflow.paragraphs(view?.briefing ?? gameDay.about)),
           .once("ready", ready ? "Ready." : "The history before the drill is being simulated."),
         ], choices: ready ? [Spoken.Choice(1, "start the drill")] : [])
     }
@@ -27,10 +29,10 @@ extension DrillScreen {
       .once("phase", "Phase: \(Self.word(view.phase))."),
       .once("kept", headline.isKept ? "The promise to users is kept." : "The promise is broken."),
       .once("hint", "Type commands as words, such as look; a single letter is a key."),
-      .once("next", DrillGuide.next(view, said: said)),
+      .once("next", DrillGuide.next(view, memory)),
       .reading(
         "figures",
-        "At \(Figures.clock(view.clock)): users succeed \(DrillBoard.success(headline.success)), "
+        "At \(Figures.clock(view.clock)): users succeed \(DrillHeadline.success(headline.success)), "
           + "p99 \(Figures.time(headline.p99)), attempts per success "
           + (ratio.isFinite ? Figures.short(ratio) : "without end") + "."),
     ]

@@ -39,8 +39,10 @@ struct DrillScreen: Screen {
   var pane = DrillPane.answer
   /// The first line seen of the pane, the briefing or the result.
   var scroll = 0
-  /// The verbs that were used and taken, for the line that says what to do next.
-  private(set) var said: [String] = []
+  /// Whether the pane takes the room that its text needs, at the cost of plots.
+  var isReading = false
+  /// What was typed and taken, for the line that says what to do next.
+  private(set) var memory = DrillMemory()
   private let seed: UInt64?
 
   static func subjects(in library: Library) -> [String] {
@@ -137,9 +139,10 @@ struct DrillScreen: Screen {
   }
 
   private mutating func take(_ new: DrillView) {
-    let answered = new.replies.last != nil && new.replies.last != view?.replies.last
-    if let reply = new.replies.last, answered { note(reply) }
+    let known = view?.replies.last.flatMap { new.replies.lastIndex(of: $0) } ?? -1
+    for reply in new.replies[(known + 1)...] { note(reply) }
     view = new
+    view?.plots = Self.distinct(new.plots)
     working = nil
     selected = max(0, min(selected, new.services.count - 1))
     if new.phase == .debrief { isFinished = true }
@@ -148,8 +151,21 @@ struct DrillScreen: Screen {
   private mutating func note(_ reply: Reply) {
     pane = .answer
     scroll = 0
-    guard reply.kind != .refused, let verb = reply.input.split(separator: " ").first else { return }
-    if !said.contains(String(verb)) { said.append(String(verb)) }
+    memory.note(reply)
+    // What was asked to be plotted is what one wants to see.
+    let asksForPlot = reply.kind == .shown && reply.input.hasPrefix("plot ")
+    if asksForPlot { plot = 0 }
+    isReading = !asksForPlot
+  }
+
+  /// The plots, each figure once: the chosen one may be one of the usual, too.
+  private static func distinct(_ plots: [PlotSeries]) -> [PlotSeries] {
+    var kept: [PlotSeries] = []
+    for plot in plots
+    where !kept.contains(where: { $0.metric == plot.metric && $0.service == plot.service }) {
+      kept.append(plot)
+    }
+    return kept
   }
 
   mutating func beganTyping() -> [Request] {

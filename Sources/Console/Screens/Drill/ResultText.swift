@@ -5,85 +5,144 @@ import Units
 /// The result of a drill in words: the score, the clocks, every award, the mechanism, what next.
 struct ResultText {
   let result: DrillResult
+  /// The game day's name, by which it is played again.
+  let gameDay: String
   let look: Look
+  /// How many columns its lines may have.
+  let width: Int
 
+  /// The lines, broken at the width; what continues a line stands below its text.
+  func lines() -> [RichText] {
+    var lines = [total, ""]
+    lines += clocks + [""] + harm + [""] + parts + [""] + mechanism + [""] + next + [""] + record
+    for page in pages { lines += [""] + self.page(page) }
+    return lines
+  }
+
+  /// All lines as one text.
   func text() -> RichText {
-    var text = RichText("\(result.scorecard.total) of 100 points", look(.title))
-    text += RichText(result.isPractice ? "  practice\n\n" : "\n\n", look(.faint))
-    text += clocks + harm + parts + awards + mechanism + next
-    return text
+    lines().reduce(RichText()) { $0.spans.isEmpty ? $1 : $0 + "\n" + $1 }
   }
 
-  private var clocks: RichText {
-    let clocks = result.scorecard.clocks
-    func row(_ name: String, _ time: Duration?) -> RichText {
+  private var card: Scorecard { result.scorecard }
+
+  private var total: RichText {
+    RichText("\(card.total) of 100 points", look(.title))
+      + RichText(result.isPractice ? "  practice: \(Self.whyPractice)" : "", look(.faint))
+  }
+
+  private static let whyPractice = "a chosen seed, or the clock was touched"
+
+  private var clocks: [RichText] {
+    let clocks = card.clocks
+    func part(_ name: String, _ time: Duration?) -> RichText {
       RichText("  \(name) ", look(.faint))
-        + RichText(time.map { Figures.time($0) } ?? "—", look(.strong))
+        + RichText(time.map { Figures.time($0) } ?? "never", look(.strong))
     }
-    return RichText("Your clocks, from the onset on\n", look(.heading))
-      + row("detected", clocks.detected) + row("  diagnosed", clocks.diagnosed)
-      + row("  mitigated", clocks.mitigated) + row("  recovered", clocks.recovered)
-      + RichText("\n\n")
+    return [
+      RichText(
+        "Your clocks, from the onset at \(Figures.clock(card.facts.onset)) on", look(.heading)),
+      part("detected", clocks.detected) + part("diagnosed", clocks.diagnosed)
+        + part("mitigated", clocks.mitigated) + part("recovered", clocks.recovered),
+    ]
   }
 
-  private var harm: RichText {
-    let harm = result.scorecard.facts.harm
-    var text = RichText("What users suffered\n", look(.heading))
-    text += RichText(
-      "  Bad requests since the onset: \(harm.yours.text). With nobody at the keys: "
-        + "\(harm.nobody.text). With the reference's moves: \(harm.reference.text).\n")
-    text += RichText(
+  private var harm: [RichText] {
+    let harm = card.facts.harm
+    func row(_ name: String, _ harm: Harm) -> RichText {
+      let count = Self.padded(Figures.grouped(Int(harm.total.rounded())), to: 9)
+      return RichText("  \(count)  ", look(.strong)) + RichText(name)
+    }
+    let verdict =
       harm.isBetterThanReference
-        ? "  ✓ Less than with the reference.\n\n"
-        : "  You avoided \(Figures.percent(harm.share)) of what could be avoided.\n\n",
-      look(harm.isBetterThanReference ? .good : .text))
-    return text
+      ? RichText("  ✓ Less than with the reference.", look(.good))
+      : RichText("  You avoided \(Figures.percent(harm.share)) of what could be avoided.")
+    return [
+      RichText("What users suffered: requests since the onset that went wrong", look(.heading)),
+      row("with you", harm.yours), row("with nobody at the keys", harm.nobody),
+      row("with the reference's moves", harm.reference), verdict,
+    ]
   }
 
-  private var parts: RichText {
-    let card = result.scorecard
-    var text = RichText("Points by part\n", look(.heading))
-    for part in ScorePart.allCases where card.weights[part] > .zero {
-      let name = part.rawValue + String(repeating: " ", count: 15 - part.rawValue.count)
-      text += RichText("  \(name)", look(.text))
-      text += RichText("\(card.points(of: part))", look(.strong))
-      text += RichText(" of \(card.weights[part])\n", look(.faint))
+  /// Each part with its awards below: time, points, then the words in a column of their own.
+  private var parts: [RichText] {
+    var lines = [RichText("Every point, by part", look(.heading))]
+    for part in ScorePart.allCases {
+      let awards = card.log.awards.filter { $0.part == part }
+      guard card.weights[part] > .zero || !awards.isEmpty else { continue }
+      let earned = RichText("\(card.points(of: part))", look(.strong))
+      let head =
+        card.weights[part] > .zero
+        ? earned + RichText(" of \(card.weights[part])", look(.faint))
+        : RichText("\(card.log.sum(of: part).signed)", look(.strong))
+      lines.append(RichText("  \(part.rawValue)  ", look(.strong)) + head)
+      lines += awards.flatMap(self.lines)
     }
-    return text + RichText("\n")
+    return lines
   }
 
-  private var awards: RichText {
-    var text = RichText("Every point explained\n", look(.heading))
-    for award in result.scorecard.log.awards {
-      text += RichText("  \(award.line)\n", look(award.points < .zero ? .warning : .text))
-    }
-    return text + RichText("\n")
+  private func lines(_ award: Award) -> [RichText] {
+    let who = award.person == card.facts.owner ? "" : "\(award.person): "
+    let points = Self.padded(award.points.signed, to: 6)
+    let mark = "    \(Self.padded(Figures.clock(award.at), to: 5))  \(points)  "
+    let role: Role = award.points < .zero ? .warning : .text
+    var text = RichText(mark, look(.strong))
+    text += RichText("\(who)\(award.rule): \(award.evidence)", look(role))
+    if let page = award.page { text += RichText(" → \(page), below", look(.key)) }
+    // Wrapping adds the line's own indentation to what hangs.
+    return text.wrapped(width: width, hanging: textWidth(mark) - 4)
   }
 
-  private var mechanism: RichText {
-    var text = RichText("What really happened\n", look(.heading))
-    text += RichText("  \(result.answer)\n", look(.strong))
+  private var mechanism: [RichText] {
+    var lines = [RichText("What really happened", look(.heading))]
+    lines += RichText("  \(result.answer)", look(.strong)).wrapped(width: width)
     for (index, link) in result.mechanism.enumerated() {
-      text += RichText("  \(index + 1). \(link)\n")
+      lines += RichText("  \(index + 1). \(link)").wrapped(width: width, hanging: 3)
     }
-    if !result.debrief.isEmpty { text += RichText("  \(result.debrief)\n") }
-    return text + RichText("\n")
+    guard !result.debrief.isEmpty else { return lines }
+    return lines + [""] + RichText(Reflow.paragraphs(result.debrief)).wrapped(width: width)
   }
 
-  private var next: RichText {
-    var text = RichText("What next\n", look(.heading))
-    text += RichText("  r", look(.key)) + RichText(" plays it again, with other luck; ")
-    text += RichText("q", look(.key)) + RichText(" goes back.\n")
-    let pages = result.scorecard.log.awards.compactMap(\.page)
+  private var next: [RichText] {
+    let read = pages.isEmpty ? "" : "The runbook's pages below tell what would have earned more. "
+    return [RichText("What next", look(.heading))]
+      + (RichText("  \(read)")
+      + RichText("r", look(.key)) + RichText(" plays it again, with other luck; ")
+      + RichText("/", look(.key)) + RichText(" searches in this text; ")
+      + RichText("q", look(.key)) + RichText(" goes back.")).wrapped(width: width)
+  }
+
+  /// Where the run lies and how it is checked.
+  private var record: [RichText] {
+    var lines = [RichText("The record", look(.heading))]
+    lines.append(
+      RichText("  Seed \(result.seed): the same luck again, as practice: ")
+        + RichText("drill \(gameDay) seed=\(result.seed)", look(.code)))
+    guard let file = result.runFile else {
+      return lines + [RichText("  No file was kept of this run.", look(.warning))]
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    lines +=
+      (RichText("  Play it again and compare every point: ")
+      + RichText("sidestep verify \(name)", look(.code))).wrapped(width: width)
+    return lines + RichText("  The file: \(file)").wrapped(width: width, hanging: 2)
+  }
+
+  /// The runbook's pages that awards point at, each once.
+  private var pages: [String] {
     var seen: [String] = []
-    for page in pages where !seen.contains(page) { seen.append(page) }
-    if !seen.isEmpty {
-      text += RichText("  Points were lost; this explains them: \(seen.joined(separator: ", ")).\n")
-    }
-    text += RichText("  Seed \(result.seed).", look(.faint))
-    if let file = result.runFile {
-      text += RichText(" Kept: sidestep verify \(file)", look(.faint))
-    }
-    return text
+    for page in card.log.awards.compactMap(\.page) where !seen.contains(page) { seen.append(page) }
+    return seen
+  }
+
+  private func page(_ name: String) -> [RichText] {
+    let words = name.split(separator: " ")
+    guard words.count == 2, words[0] == "runbook" else { return [RichText(name, look(.heading))] }
+    return [RichText("Runbook: \(words[1])", look(.heading))]
+      + Runbook.page(String(words[1])).flatMap { RichText("  \($0)").wrapped(width: width) }
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - textWidth(text))) + text
   }
 }

@@ -10,8 +10,8 @@ struct ServiceTable {
 
   func draw(in area: Rectangle, on canvas: inout Canvas) {
     var columns = [
-      Table.Column("service", .fixed(longestName)), .init("state", .fixed(10)),
-      .init("att/succ", .fixed(8), .right), .init("p99", .fixed(6), .right),
+      Table.Column("service", .fixed(nameWidth(in: area))), .init("state", .fixed(10)),
+      .init("att/succ", .fixed(8), .right), .init("p99", .fixed(7), .right),
       .init("calls/s", .fixed(7), .right), .init("threads", .fixed(7), .right),
       .init("queue", .fixed(7), .right), .init("CPU", .fixed(4), .right),
     ]
@@ -26,8 +26,11 @@ struct ServiceTable {
     ).draw(in: area, on: &canvas)
   }
 
-  private var longestName: Int {
-    min(16, view.services.map { textWidth($0.name) }.max() ?? 7)
+  /// As wide as the longest name, if the columns of figures leave it that.
+  private func nameWidth(in area: Rectangle) -> Int {
+    let figures = 66
+    let longest = view.services.map { textWidth($0.name) }.max() ?? 7
+    return min(24, max(7, longest), max(7, area.width - figures))
   }
 
   private func cells(_ service: DrillView.ServiceState) -> [RichText] {

@@ -78,9 +78,11 @@ extension HomeScreen {
     let place = Rectangle(x: line.x, y: line.y, width: min(line.width, 98), height: 1)
     if isSelected { canvas.fill(place, style: style) }
     let number = index < 9 ? "\(index + 1)" : " "
-    canvas.put("\(isSelected ? "▸" : " ") \(number)  \(item.title)", at: place.origin, style: style)
+    let state = RichText("\(item.state) ", isSelected ? style : look(.faint))
     canvas.put(
-      RichText("\(item.state) ", isSelected ? style : look(.faint)), in: place, .right)
+      RichText("\(isSelected ? "▸" : " ") \(number)  \(item.title)"),
+      in: place.inset(right: state.width + 1), style: style)
+    canvas.put(state, in: place, .right)
   }
 
   func spoken(in library: Library) -> Spoken {

@@ -4,34 +4,38 @@ import Lesson
 extension LessonScreen {
   /// The widest a line of text is set: longer ones are hard to read.
   private static let widest = 84
+  /// The same in big mode: few words a line, so that a terminal of large letters shows them.
+  private static let widestBig = 60
 
   func draw(on canvas: inout Canvas, in area: Rectangle, look: Look) {
     if let stage {
       stage.draw(on: &canvas, in: area, look: look)
       return
     }
-    // The blank row above is given up where it is needed.
-    let parts = area.rows([.fixed(area.height > 24 ? 1 : 0), .share(1), .fixed(1)])
-    drawProgress(in: parts[2], on: &canvas, look: look)
-    let column = parts[1].centered(
-      Size(min(parts[1].width - 2, look.isBig ? 60 : Self.widest), parts[1].height))
-    let lines = LessonText(screen: self, look: look, width: column.width - 2).lines()
-    let shown = spaced(lines, look: look)
-    let top = scrollShown(lines: shown.count, height: column.height)
-    let window = ScrollWindow(count: shown.count, height: column.height, top: top)
+    guard let text = reading(in: area, look: look) else { return }
+    let foot = area.row(area.height - 1)
+    drawProgress(in: foot, on: &canvas, look: look)
+    let window = ScrollWindow(count: text.lines.count, height: text.place.height, top: scroll)
     for (row, index) in window.visible.enumerated() {
-      canvas.put(shown[index], in: column.row(row))
+      canvas.put(text.lines[index], in: text.place.row(row))
     }
-    if window.visible.upperBound < shown.count {
-      let left = shown.count - window.visible.upperBound
+    if window.visible.upperBound < text.lines.count {
+      let left = text.lines.count - window.visible.upperBound
       let more = "Down: \(left) more \(left == 1 ? "line" : "lines")"
-      canvas.put(RichText(more, look(.key)), in: parts[2], .right)
+      canvas.put(RichText(more, look(.key)), in: foot, .right)
     }
   }
 
-  /// In big mode a blank line stands between all lines.
-  private func spaced(_ lines: [RichText], look: Look) -> [RichText] {
-    look.isBig ? lines.flatMap { [$0, ""] } : lines
+  /// The page's text in a column of a width that is easy to read.
+  func reading(in body: Rectangle, look: Look) -> Reading? {
+    guard stage == nil else { return nil }
+    // The blank row above is given up where it is needed.
+    let rows = body.inset(top: body.height > 24 ? 1 : 0, bottom: 1)
+    let width = min(rows.width - 2, look.isBig ? Self.widestBig : Self.widest)
+    let column = rows.centered(Size(width, rows.height))
+    let lines = LessonText(screen: self, look: look, width: column.width - 2).lines()
+    // In big mode a blank line stands between all lines.
+    return Reading(lines: look.isBig ? lines.flatMap { [$0, ""] } : lines, in: column)
   }
 
   private func drawProgress(in row: Rectangle, on canvas: inout Canvas, look: Look) {

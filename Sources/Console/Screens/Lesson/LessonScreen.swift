@@ -15,7 +15,7 @@ struct LessonScreen: Screen {
   /// The answers that are marked and not yet given, where several are asked for.
   private(set) var marked: [Int] = []
   /// The first line of the page that is seen.
-  private(set) var scroll = 0
+  var scroll = 0
   /// The lesson after this one, if there is one that is not done.
   private(set) var next: LessonDocument?
 
@@ -145,10 +145,6 @@ struct LessonScreen: Screen {
     return []
   }
 
-  /// Keeps the scroll within what a page of so many lines allows.
-  func scrollShown(lines: Int, height: Int) -> Int {
-    min(scroll, max(0, lines - height))
-  }
 }
 
 extension LessonScreen {
