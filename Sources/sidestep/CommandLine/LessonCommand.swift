@@ -50,12 +50,13 @@ struct LessonCommand: ParsableCommand {
 
     func run() throws {
       let keeper = Keeper(content: try options.library(), environment: options.environment)
-      let progress = keeper.progress()
-      let entries = try keeper.lessons().map { lesson in
-        LessonEntry(lesson, progress: progress[lesson.name] ?? LessonProgress())
+      let library = keeper.library()
+      if let problem = keeper.problem { StandardOutput.complain(problem) }
+      if json {
+        return try StandardOutput.json(
+          library.lessons.map { LessonEntry($0, progress: library.progress(of: $0.name)) })
       }
-      if json { return try StandardOutput.json(entries) }
-      for entry in entries { try StandardOutput.lines(entry.line) }
+      for line in PlainText.list(library) { try StandardOutput.lines(line) }
     }
   }
 
@@ -92,11 +93,10 @@ struct LessonCommand: ParsableCommand {
 
   private static func openNext(_ options: GlobalOptions) throws {
     let keeper = Keeper(content: try options.library(), environment: options.environment)
-    let lessons = try keeper.lessons()
-    let progress = keeper.progress()
-    let isNew = { (lesson: LessonDocument) in progress[lesson.name]?.isDone != true }
-    guard let next = lessons.first(where: isNew) ?? lessons.first
-    else { throw Failure("there is no lesson; see sidestep doctor", status: .usage) }
+    let library = keeper.library()
+    guard let next = library.nextLesson() ?? library.lessons.first else {
+      throw Failure("there is no lesson; see sidestep doctor", status: .usage)
+    }
     if options.plain {
       return try StandardOutput.lines(PlainText.lesson(next).joined(separator: "\n"))
     }

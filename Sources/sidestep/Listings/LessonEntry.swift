@@ -1,6 +1,6 @@
 import Lesson
 
-/// A lesson as `sidestep lesson list` shows it.
+/// A lesson as `sidestep lesson list --json` shows it.
 struct LessonEntry: Encodable {
   let name: String
   let title: String
@@ -18,11 +18,5 @@ struct LessonEntry: Encodable {
     pages = lesson.pages.count
     pagesRead = progress.isFresh ? 0 : progress.furthestPage + 1
     isDone = progress.isDone
-  }
-
-  /// One line for people.
-  var line: String {
-    let state = isDone ? "done" : pagesRead == 0 ? "new" : "page \(pagesRead) of \(pages)"
-    return "\(name): \(title) (\(minutes) min, \(state))"
   }
 }

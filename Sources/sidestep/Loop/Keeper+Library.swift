@@ -15,13 +15,6 @@ extension Keeper {
       progress: progress(), gameDays: gameDays(), lastPlace: lastPlace)
   }
 
-  /// The lessons in the order of their names; throws where one of them is wrong.
-  func lessons() throws(Failure) -> [LessonDocument] {
-    var lessons: [LessonDocument] = []
-    for item in content.items(.lesson) { lessons.append(try ContentLibrary.lesson(at: item)) }
-    return lessons
-  }
-
   /// What may be told of each game day before it is played.
   func gameDays() -> [GameDayEntry] {
     let results = results()
