@@ -25,7 +25,8 @@ public enum PlainText {
     }
   }
 
-  private static func text(_ block: LessonBlock) -> [String] {
+  /// A block of a lesson in plain lines.
+  static func text(_ block: LessonBlock) -> [String] {
     switch block {
     case .heading(_, let text): [text.plainText]
     case .paragraph(let text): [text.plainText]

@@ -1,3 +1,5 @@
+public import Canvas
+
 /// What a screen says to somebody who does not see it: lines, and choices by number.
 public struct Spoken: Hashable, Sendable {
   /// A line with a name, so that the presenter knows what was said of it before.
@@ -26,12 +28,27 @@ public struct Spoken: Hashable, Sendable {
     public var number: Int
     /// What it does.
     public var text: String
+    /// What choosing it stands for.
+    public var answer: Answer
 
     /// A choice.
-    public init(_ number: Int, _ text: String) {
+    public init(_ number: Int, _ text: String, _ answer: Answer = .digit) {
       self.number = number
       self.text = text
+      self.answer = answer
     }
+  }
+
+  /// What choosing stands for.
+  public enum Answer: Hashable, Sendable {
+    /// The key of the choice's own digit.
+    case digit
+    /// Another key.
+    case key(Key)
+    /// A whole command.
+    case command(String)
+    /// The beginning of a command; the screen says how it may go on.
+    case begin(String)
   }
 
   /// What there is to say, in order.

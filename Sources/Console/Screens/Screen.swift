@@ -78,6 +78,9 @@ protocol Screen: Sendable {
 
   /// What the screen says to who does not see it, and what can be chosen.
   func spoken(in library: Library) -> Spoken
+
+  /// How a command that begins so may go on, for who chooses by number.
+  func choices(after begun: String) -> [Spoken.Choice]
 }
 
 /// What comes of opening a screen.
@@ -136,4 +139,6 @@ extension Screen {
   mutating func returned(in library: Library) -> [Request] { [] }
 
   func completions(of line: String) -> [Completion] { [] }
+
+  func choices(after begun: String) -> [Spoken.Choice] { [] }
 }

@@ -55,7 +55,7 @@ struct AccessibleLoop {
     while let end = typed.firstIndex(of: 10) {
       let line = String(decoding: typed[..<end], as: UTF8.self)
       typed.removeSubrange(...end)
-      for input in AccessiblePresenter.input(for: line) { host.send(.input(input)) }
+      for input in presenter.input(for: line, in: host.state) { host.send(.input(input)) }
       try say()
     }
     // A line without end is cut where no command could be that long.

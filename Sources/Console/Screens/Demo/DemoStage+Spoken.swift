@@ -13,14 +13,8 @@ extension DemoStage {
       .once("timing", "\(demo.title). \(snapshot.timing.title)."),
       .once("verdict", "The detector says: \(snapshot.finding.verdict.title)."),
       .once("pause", snapshot.pace.isPaused ? "Paused." : "Running."),
-      .reading(
-        "figures",
-        "\(words.attempts(snapshot.totals.attempts)), "
-          + "\(words.successes(snapshot.totals.successes)) in \(Figures.time(snapshot.watched)); "
-          + "\(words.attempts) per \(words.success): "
-          + (snapshot.window.attemptsPerSuccess.map(Figures.short) ?? "no \(words.success)")
-          + "; CPU \(Figures.percent(snapshot.window.cpuShare?.value)) of a core."),
     ]
+    if snapshot.watched >= .seconds(1) { lines.append(.reading("figures", figures(snapshot))) }
     if let change = snapshot.change, let cure = demo.cure(change.cure) {
       lines.append(.once("switch", "\(cure.title): \(change.isOn ? "on" : "off")."))
       if let first = change.firstSuccess {
@@ -31,9 +25,18 @@ extension DemoStage {
     if let chance = snapshot.chance.sentence { lines.append(.once("chance", "\(chance).")) }
     if let below { lines.append(.once("prediction", below)) }
     let choices = demo.cures.map { cure in
-      let turns = activeCures.contains(cure.name) ? "switch off" : "switch on"
-      return Spoken.Choice(cure.digit, "\(turns): \(cure.title). \(cure.effect)")
+      Spoken.Choice(cure.digit, "\(cure.title), on or off. \(cure.effect)")
     }
     return Spoken(lines: lines, choices: choices)
+  }
+
+  /// The figures in one sentence, read every ten seconds.
+  private func figures(_ snapshot: DemoSnapshot) -> String {
+    let words = demo.words
+    let ratio = snapshot.window.attemptsPerSuccess.map(Figures.short) ?? "no \(words.success)"
+    let cpu = snapshot.window.cpuShare.map { "\(Figures.percent($0.value)) of a core" }
+    return "\(words.attempts(snapshot.totals.attempts)), "
+      + "\(words.successes(snapshot.totals.successes)) in \(Figures.time(snapshot.watched)); "
+      + "\(words.attempts) per \(words.success): \(ratio); CPU \(cpu ?? "not known yet")."
   }
 }

@@ -50,26 +50,4 @@ extension LessonScreen {
       + RichText(progress.isDone ? "  ✓ done" : "  \(open) to do", look(.faint))
     canvas.put(text, in: row)
   }
-
-  func spoken(in library: Library) -> Spoken {
-    if let stage { return stage.spoken() }
-    let text = LessonText(screen: self, look: Look(Settings(theme: .plain)), width: 10_000)
-    let body = text.lines().map(\.string).filter { !$0.isEmpty }
-    return Spoken(
-      lines: [
-        .once(
-          "page",
-          "Page \(progress.page + 1) of \(lesson.pages.count).\n" + body.joined(separator: "\n")),
-        .once("hint \(progress.page)", spokenHint),
-      ])
-  }
-
-  private var spokenHint: String {
-    switch page.task {
-    case .demo: "Type enter to start the demo, esc to end it. An empty line turns the page."
-    case .question where !isAnswered:
-      "Type the number of your answer; enter gives several. An empty line turns the page."
-    default: "An empty line turns the page, h turns back, q leaves."
-    }
-  }
 }
