@@ -6,6 +6,7 @@ import ServiceGraph
 /// It keeps the last two hours, so that plots cost nothing but a copy, however often they are drawn.
 struct FigureBook: Sendable {
   private let services: Int
+  private let users: [ClientID]
   private var bands: [ClosedRange<Double>?]
   private var values: [[Double?]]
   /// How many of the first seconds of the run have made room.
@@ -13,8 +14,10 @@ struct FigureBook: Sendable {
 
   static let limit = 7_200
 
-  init(services: Int) {
+  /// A book of so many services; what users feel is read from these clients.
+  init(services: Int, users: [ClientID]) {
     self.services = services
+    self.users = users
     let places = (services + 1) * Metric.allCases.count
     bands = Array(repeating: nil, count: places)
     values = Array(repeating: [], count: places)
@@ -23,7 +26,7 @@ struct FigureBook: Sendable {
   /// Takes in the window of the next second; bands learn from those of the calm alone.
   mutating func append(_ window: Window, isCalm: Bool) {
     let makesRoom = values[0].count >= 2 * FigureBook.limit
-    for (place, value) in window.figures().enumerated() {
+    for (place, value) in window.figures(users: users).enumerated() {
       if makesRoom { values[place].removeFirst(FigureBook.limit) }
       values[place].append(value)
       guard isCalm, let value else { continue }

@@ -12,22 +12,18 @@ extension Window {
     totals(client).figure(metric)
   }
 
-  /// A figure of everything together.
-  func figure(_ metric: Metric) -> Double? {
-    figure(metric, clients: clientTotals, services: serviceTotals)
+  /// A figure of all these users together.
+  func figure(_ metric: Metric, users: [ClientID]) -> Double? {
+    figure(metric, clients: users.map { totals($0) }, services: serviceTotals)
   }
 
-  /// Every figure, metric by metric, each of everything together first, then of each service.
-  func figures() -> [Double?] {
-    let (clients, services) = (clientTotals, serviceTotals)
+  /// Every figure, metric by metric, each of all these users together first, then of each service.
+  func figures(users: [ClientID]) -> [Double?] {
+    let (clients, services) = (users.map { totals($0) }, serviceTotals)
     return Metric.allCases.flatMap { metric in
       [figure(metric, clients: clients, services: services)]
         + services.map { $0.figure(metric) }
     }
-  }
-
-  private var clientTotals: [ClientTotals] {
-    samples.last?.clients.indices.map { totals(ClientID($0)) } ?? []
   }
 
   private var serviceTotals: [ServiceTotals] {

@@ -18,11 +18,14 @@ extension DrillSession {
 
   private func headline(_ window: Window?) -> DrillView.Headline {
     let level = scenario.slo
+    let users = watch.promise.users
     return DrillView.Headline(
-      success: window?.figure(.success) ?? 1,
-      p99: window?.figure(.p99).map { .seconds($0) },
-      attemptsPerSuccess: window?.figure(.attemptsPerSuccess) ?? 1,
-      requestRate: window?.rate { $0.clients.reduce(0) { $0 + $1.offered } } ?? 0,
+      success: window?.figure(.success, users: users) ?? 1,
+      p99: window?.figure(.p99, users: users).map { .seconds($0) },
+      attemptsPerSuccess: window?.figure(.attemptsPerSuccess, users: users) ?? 1,
+      requestRate: window?.rate { second in
+        users.reduce(0) { $0 + second.clients[$1.index].offered }
+      } ?? 0,
       promisedSuccess: level.success.value, promisedP99: level.p99,
       isKept: watch.keptSince != nil || history.isEmpty)
   }

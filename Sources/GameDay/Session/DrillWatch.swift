@@ -5,7 +5,7 @@ import Units
 
 /// Watches a run second by second while it is played: pages, edges, and whether all is well.
 struct DrillWatch: Sendable {
-  private let promise: Promise
+  let promise: Promise
   private let onset: Duration
   private let concerned: [ServiceID]
   private var seen = 0
@@ -26,7 +26,7 @@ struct DrillWatch: Sendable {
     promise = Promise(scenario)
     onset = timetable.onset ?? scenario.length
     self.concerned = concerned
-    figures = FigureBook(services: scenario.graph.services.count)
+    figures = FigureBook(services: scenario.graph.services.count, users: promise.users)
     pages = timetable.pages.map(PageState.init)
   }
 

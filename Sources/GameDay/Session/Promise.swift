@@ -6,6 +6,8 @@ import Units
 struct Promise: Sendable {
   /// The clients whose users can suffer, with the share of success they were promised.
   let clients: [(id: ClientID, name: String, success: Double)]
+  /// The clients whose figures stand for what users get; where nobody can suffer, all of them.
+  let users: [ClientID]
 
   init(_ scenario: Scenario) {
     clients = scenario.graph.clients.indices.compactMap { index in
@@ -13,6 +15,7 @@ struct Promise: Sendable {
       guard client.weight > 0 else { return nil }
       return (ClientID(index), client.name, scenario.serviceLevels[index].success.value)
     }
+    users = clients.isEmpty ? scenario.graph.clients.indices.map(ClientID.init) : clients.map(\.id)
   }
 
   /// The first client that does not get it in a window, in words; nil where all do.

@@ -21,7 +21,7 @@ struct FigureBookTests {
     var running = RunningGraph(graph, seed: 1)
     running.advance(to: .at(.seconds(2)))
     let window = Window([try #require(running.lastSecond)], endingAt: 0)
-    var book = FigureBook(services: 1)
+    var book = FigureBook(services: 1, users: [ClientID(0)])
     let count = 2 * FigureBook.limit + 1
     for _ in 0..<count { book.append(window, isCalm: true) }
     let kept = book.last(.max, of: .attempts, nil)
@@ -30,7 +30,8 @@ struct FigureBookTests {
     #expect(book.dropped == FigureBook.limit)
     let last = book.last(3, of: .attempts, nil)
     #expect(last.second == count - 3)
-    #expect(last.values == Array(repeating: window.figure(.attempts), count: 3))
+    #expect(
+      last.values == Array(repeating: window.figure(.attempts, users: [ClientID(0)]), count: 3))
     let band = try #require(book.band(.attempts, ServiceID(0)))
     #expect(band.lowerBound == band.upperBound)
   }
