@@ -79,12 +79,38 @@ public final class RawTerminal {
     }
   }
 
+  /// Gives the window another size and forgets what is drawn for it within that time.
+  ///
+  /// The screen that is kept is right again when the program has drawn all of it, as it does after
+  /// the next size.
+  public func resizeUnseen(columns: Int, rows: Int, milliseconds: Int32) {
+    cs_set_size(descriptor, Int32(columns), Int32(rows))
+    guard hasBytes(within: milliseconds) else { return }
+    unread.removeAll(keepingCapacity: true)
+    readAll(descriptor, into: &unread)
+    byteCount += unread.count
+  }
+
   /// Takes in what the program wrote.
   public func read() {
     unread.removeAll(keepingCapacity: true)
     readAll(descriptor, into: &unread)
     byteCount += unread.count
     screen.take(unread)
+  }
+
+  /// Reads until the program has written nothing for half a second: what stands now stays.
+  public func waitUntilStill(within seconds: Double = 30) throws {
+    let limit = Date(timeIntervalSinceNow: seconds)
+    while hasBytes(within: 500) {
+      read()
+      guard Date() < limit else { throw HarnessError("the screen still moves after \(seconds) s") }
+    }
+  }
+
+  private func hasBytes(within milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, milliseconds) > 0
   }
 
   /// Reads until the screen is as wanted.

@@ -19,9 +19,9 @@ public final class TemporaryFolder {
   /// A file's path in it.
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// The names of the files in it, sorted.
-  public func files() -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+  /// The names of the files in it, or in a folder of it, sorted.
+  public func files(in folder: String = ".") -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: file(folder)))?.sorted() ?? []
   }
 
   /// A file's text; nil while there is none.

@@ -3,7 +3,7 @@ import Canvas
 /// What a terminal would show after the bytes it was sent: as much of xterm as curses uses.
 ///
 /// It knows text, wide characters and marks, the cursor, erasing, inserting and deleting of
-/// characters, repetition, and which private modes are on. Of colours it knows only whether any
+/// characters and rows, regions that scroll, repetition, and which private modes are on. Of colours it knows only whether any
 /// was used.
 public struct VirtualScreen: Sendable {
   /// Columns.
@@ -23,6 +23,8 @@ public struct VirtualScreen: Sendable {
   private var x = 0
   private var y = 0
   private var isWrapDue = false
+  /// The rows that scroll.
+  private var region: ClosedRange<Int>
   private var last = " "
   private var parser = EscapeParser()
 
@@ -30,6 +32,7 @@ public struct VirtualScreen: Sendable {
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rowCount = rows
+    region = 0...max(0, rows - 1)
     cells = Self.blank(columns, rows)
   }
 
@@ -60,6 +63,7 @@ public struct VirtualScreen: Sendable {
     }
     self.columns = columns
     rowCount = rows
+    region = 0...max(0, rows - 1)
     move(x, y)
   }
 
@@ -71,7 +75,7 @@ public struct VirtualScreen: Sendable {
       case .scalar(let scalar): put(scalar)
       case .control(let byte): obey(byte)
       case .sequence(let sequence): obey(sequence)
-      case .escape(let final): if final == "M" { move(x, y - 1) }
+      case .escape(let final): if final == "M" { reverseLineFeed() }
       }
     }
   }
@@ -119,12 +123,31 @@ extension VirtualScreen {
 
   private mutating func lineFeed() {
     isWrapDue = false
-    guard y == rowCount - 1 else {
-      y += 1
-      return
+    if y == region.upperBound { return scroll(by: 1, from: region.lowerBound) }
+    y = min(y + 1, rowCount - 1)
+  }
+
+  private mutating func reverseLineFeed() {
+    if y == region.lowerBound { scroll(by: -1, from: y) } else { move(x, y - 1) }
+  }
+
+  /// Moves the rows from one on to the region's end up, or down by a number below zero.
+  private mutating func scroll(by count: Int, from top: Int) {
+    guard region.contains(top) else { return }
+    let height = region.upperBound - top + 1
+    for _ in 0..<min(abs(count), height) {
+      let blank = Array(repeating: " ", count: columns)
+      cells.remove(at: count > 0 ? top : region.upperBound)
+      cells.insert(blank, at: count > 0 ? region.upperBound : top)
     }
-    cells.removeFirst()
-    cells.append(Array(repeating: " ", count: columns))
+  }
+
+  private mutating func setRegion(_ sequence: EscapeParser.Sequence) {
+    let top = max(1, sequence.number(0, else: 1))
+    let bottom = min(rowCount, sequence.number(1, else: rowCount))
+    guard top < bottom else { return }
+    region = (top - 1)...(bottom - 1)
+    move(0, 0)
   }
 
   private mutating func obey(_ control: UInt8) {
@@ -156,7 +179,12 @@ extension VirtualScreen {
     case "@": insert(count)
     case "P": delete(count)
     case "m": if sequence.numbers.contains(where: Self.isColor) { usesColor = true }
-    case "r", "h", "l", "t": break
+    case "S": scroll(by: count, from: region.lowerBound)
+    case "T": scroll(by: -count, from: region.lowerBound)
+    case "L": scroll(by: -count, from: y)
+    case "M": scroll(by: count, from: y)
+    case "r": setRegion(sequence)
+    case "h", "l", "t": break
     default: note(sequence)
     }
   }
