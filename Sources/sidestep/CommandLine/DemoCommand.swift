@@ -15,8 +15,10 @@ struct DemoCommand: ParsableCommand {
         sidestep demo polite-people --plain --for 10s --cure priority@5s
       """)
 
+  private static let usual = "polite-people"
+
   @Argument(help: ArgumentHelp("The demo's name.", valueName: "name"))
-  var name = "polite-people"
+  var name = usual
 
   @Argument(help: ArgumentHelp("Settings of the demo, such as people=4.", valueName: "name=value"))
   var settings: [String] = []
@@ -42,9 +44,12 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     if list { return try DemoListing.write(asJSON: json) }
-    let demo = try Self.demo(named: name)
+    // A setting where the name may stand means the demo that is usual.
+    let isNamed = !name.contains("=")
+    let demo = try Self.demo(named: isNamed ? name : Self.usual)
+    let settings = (isNamed ? [] : [name]) + settings
+    let plan = try DemoPlan(demo, settings: settings, length: length, cures: cure)
     if json || options.plain || length != nil {
-      let plan = try DemoPlan(demo, settings: settings, length: length, cures: cure)
       return try PlainDemo(plan).run(asJSON: json, quietly: options.quiet)
     }
     guard cure.isEmpty else {
@@ -53,7 +58,7 @@ struct DemoCommand: ParsableCommand {
         status: .usage)
     }
     let words = settings + (predict ? ["predict"] : [])
-    try ConsoleProgram.open(Place(screen: "demo", subject: name, options: words), options)
+    try ConsoleProgram.open(Place(screen: "demo", subject: demo.name, options: words), options)
   }
 
   /// The demo with this name, or an error that says which there are.

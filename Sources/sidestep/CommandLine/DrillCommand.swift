@@ -30,7 +30,9 @@ struct DrillCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-      let scenario = try options.library().gameDay(named: name)
+      let library = try options.library()
+      let item = try library.item(.gameDay, named: name)
+      let scenario = try ContentLibrary.scenario(at: item.path)
       guard scenario.answer != nil else {
         throw Failure(
           "\(name): has no 'answer', so it can be simulated but not drilled: sidestep simulate \(name)",
@@ -42,7 +44,9 @@ struct DrillCommand: ParsableCommand {
           status: .usage)
       }
       let words = seed.map { ["seed=\($0)"] } ?? []
-      try ConsoleProgram.open(Place(screen: "drill", subject: name, options: words), options)
+      try ConsoleProgram.open(
+        Place(screen: "drill", subject: item.name, options: words), options,
+        content: library.with(item, .gameDay))
     }
   }
 

@@ -30,11 +30,15 @@ struct LessonCommand: ParsableCommand {
 
     func run() throws {
       guard let name else { return try LessonCommand.openNext(options) }
-      let lesson = try options.library().lesson(named: name)
+      let library = try options.library()
+      let item = try library.item(.lesson, named: name)
+      let lesson = try ContentLibrary.lesson(at: item)
       if options.plain {
         return try StandardOutput.lines(PlainText.lesson(lesson).joined(separator: "\n"))
       }
-      try ConsoleProgram.open(Place(screen: "lesson", subject: lesson.name), options)
+      try ConsoleProgram.open(
+        Place(screen: "lesson", subject: lesson.name), options,
+        content: library.with(item, .lesson))
     }
   }
 

@@ -6,14 +6,12 @@ import SourceText
 extension ContentLibrary {
   /// A lesson by its name or its path.
   func lesson(named name: String) throws(Failure) -> LessonDocument {
-    let item = try find(.lesson, name, called: "lesson")
-    return try Self.lesson(at: item)
+    try Self.lesson(at: item(.lesson, named: name))
   }
 
   /// A game day by its name or its path.
   func gameDay(named name: String) throws(Failure) -> Scenario {
-    let item = try find(.gameDay, name, called: "game day")
-    return try Self.scenario(at: item.path)
+    try Self.scenario(at: item(.gameDay, named: name).path)
   }
 
   /// Reads a scenario file; every problem of it is in the failure's message.
@@ -38,7 +36,7 @@ extension ContentLibrary {
   }
 
   /// The item with this name; a path to a file is one too.
-  private func find(_ kind: Kind, _ name: String, called: String) throws(Failure) -> Item {
+  func item(_ kind: Kind, named name: String) throws(Failure) -> Item {
     let items = items(kind)
     if let item = items.first(where: { $0.name == name }) { return item }
     if name == "-" || name.contains("/")
@@ -46,6 +44,6 @@ extension ContentLibrary {
     {
       return Item(path: name)
     }
-    throw Failure.unknown(called, name, known: items.map(\.name))
+    throw Failure.unknown(kind == .lesson ? "lesson" : "game day", name, known: items.map(\.name))
   }
 }

@@ -26,6 +26,8 @@ struct ContentLibrary {
 
   /// The folders that exist: own ones first, then the first of the shipped ones.
   let folders: [ContentFolder]
+  /// Files that lie elsewhere and were named on the command line.
+  private var guests: [(kind: Kind, item: Item)] = []
 
   init(flag: String?, environment: [String: String]) throws(Failure) {
     let candidates = ContentFolder.candidates(flag: flag, environment: environment)
@@ -42,6 +44,7 @@ struct ContentLibrary {
   /// The items of a kind by name; of two with one name the user's own counts.
   func items(_ kind: Kind) -> [Item] {
     var byName: [String: Item] = [:]
+    for guest in guests where guest.kind == kind { byName[guest.item.name] = guest.item }
     for folder in folders {
       let base = "\(folder.path)/\(kind.folder)"
       let names = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
@@ -55,6 +58,13 @@ struct ContentLibrary {
       }
     }
     return byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// The same content with a file from elsewhere, which counts before others of its name.
+  func with(_ item: Item, _ kind: Kind) -> ContentLibrary {
+    var library = self
+    library.guests.append((kind, item))
+    return library
   }
 
   /// The text of a file, as bytes, with the system's words when it can't be read.

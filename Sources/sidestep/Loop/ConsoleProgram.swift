@@ -8,9 +8,13 @@ enum ConsoleProgram {
   static var hasTerminal: Bool { isatty(0) == 1 && isatty(1) == 1 }
 
   /// Opens the console at a place, and does not return.
-  static func open(_ place: Place, _ options: GlobalOptions) throws -> Never {
+  ///
+  /// - Parameter content: The content to be opened from; nil for what the options lead to.
+  static func open(
+    _ place: Place, _ options: GlobalOptions, content: ContentLibrary? = nil
+  ) throws -> Never {
     let environment = options.environment
-    let content = try options.library()
+    let content = try content ?? options.library()
     let keeper = Keeper(content: content, environment: environment)
     if options.accessible {
       var loop = AccessibleLoop(place: place, keeper: keeper)

@@ -20,6 +20,8 @@ final class Keeper {
   private(set) var settings: Settings
   /// What could not be read at the start, for the first screen to say.
   private(set) var problem: String?
+  /// Why there is no book, in one line.
+  private let lack: String
   private let file: SettingsFile
 
   init(content: ContentLibrary, environment: [String: String]) {
@@ -33,6 +35,7 @@ final class Keeper {
     let (folder, book, lack) = Keeper.openRecords(environment)
     self.folder = folder
     self.book = book
+    self.lack = lack ?? "NOT SAVED: there is no state folder"
     problem = (problems + [lack].compactMap(\.self)).first
   }
 
@@ -71,14 +74,14 @@ final class Keeper {
 
   /// Keeps how far somebody is in a lesson; what went wrong, in one line.
   func save(_ progress: LessonProgress, of lesson: String) -> String? {
-    guard let book else { return "NOT SAVED: \(problem ?? "there is no state folder")" }
+    guard let book else { return lack }
     do { try book.save(progress, of: lesson, at: moment) } catch { return error.text }
     return nil
   }
 
   /// Forgets how far somebody is in a lesson; what went wrong, in one line.
   func forget(lesson: String) -> String? {
-    guard let book else { return "NOT SAVED: \(problem ?? "there is no state folder")" }
+    guard let book else { return lack }
     do { try book.forget(lesson: lesson) } catch { return error.text }
     return nil
   }

@@ -31,13 +31,9 @@ struct Failure: Error {
   /// The system's own words for an error, without Foundation's wrapping.
   static func reason(_ error: any Error) -> String {
     let wrapped = error as NSError
-    if let inner = wrapped.userInfo[NSUnderlyingErrorKey] as? NSError,
-      inner.domain == NSPOSIXErrorDomain
-    {
-      return String(cString: strerror(Int32(inner.code)))
-    }
-    if wrapped.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(wrapped.code)))
+    let inner = (wrapped.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }
+    for error in [inner, wrapped].compactMap(\.self) where error.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(error.code)))
     }
     return wrapped.localizedDescription
   }

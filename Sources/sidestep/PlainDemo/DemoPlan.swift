@@ -24,8 +24,13 @@ struct DemoPlan {
     var values = DemoSettings(demo)
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      let known = demo.parameters.map(\.name)
+      guard known.contains(name) else {
+        throw Failure.unknown("setting of \(demo.name)", name, known: known)
+      }
       do {
-        try values.set(String(parts[0]), to: parts.count > 1 ? String(parts[1]) : "")
+        try values.set(name, to: parts.count > 1 ? String(parts[1]) : "")
       } catch {
         throw Failure(error.description, status: .usage)
       }
