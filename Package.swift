@@ -142,6 +142,7 @@ let package = Package(
         "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",
         "Lesson",
       ]),
+    tests("EndToEnd", ["EndToEndSupport", "sidestep"]),
   ],
   swiftLanguageModes: [.v6]
 )
