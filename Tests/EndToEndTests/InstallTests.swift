@@ -30,7 +30,7 @@ struct InstallTests {
         "content, installed with the program: \(prefix.path)/share/sidestep (used)"))
     #expect(
       run.output.contains("the source tree it was built from: \(Household.root) (not needed)"))
-    #expect(run.output.contains("01-polite-people: "))
+    #expect(run.output.contains("01-polite-people"))
     #expect(run.output.contains("flash-sale: "))
   }
 

@@ -71,7 +71,7 @@ struct LessonWalkTests {
     try second.press("C-c")
     #expect(try second.exitCode() == 130)
     let list = try house.run(["lesson", "list"]).output
-    #expect(list.contains("01-polite-people: ") && list.contains("done"))
+    #expect(list.contains("01-polite-people") && list.contains("done"))
     let json = try house.run(["lesson", "list", "--json"]).output
     #expect(json.contains("\"isDone\" : true"))
     #expect(try house.run(["lesson", "reset", "01-polite-people"]).end == .exited(0))
