@@ -31,9 +31,11 @@ struct ScreenTests {
 
   @Test("In big mode the same is drawn larger, with fewer things.", arguments: Scenes.big)
   func big(scene: Scene) {
-    var state = scene.state(Size(100, 30))
-    state.settings.isBig = true
-    expectScreen(drawn(state), "\(scene.name)-100x30-big")
+    for size in [Size(100, 30), Size(120, 40)] {
+      var state = scene.state(size)
+      state.settings.isBig = true
+      expectScreen(drawn(state), "\(scene.name)-\(size.width)x\(size.height)-big")
+    }
   }
 
   @Test(

@@ -6,6 +6,8 @@ import Units
 struct CorridorDrawing {
   /// Rows that the corridor takes when people are drawn as figures of three rows.
   static let tallHeight = 9
+  /// Rows that it takes when people are drawn twice as large, for a projector.
+  static let bigHeight = 15
   /// Rows that it takes when people are drawn in one row.
   static let flatHeight = 5
 
@@ -15,12 +17,18 @@ struct CorridorDrawing {
 
   func draw(in area: Rectangle, on canvas: inout Canvas) {
     guard area.height >= 3, area.width >= 20 else { return }
+    let isBig = look.isBig && area.height >= Self.bigHeight
     let isTall = area.height >= Self.tallHeight
-    let height = isTall ? Self.tallHeight : min(area.height, Self.flatHeight)
+    let height =
+      isBig ? Self.bigHeight : isTall ? Self.tallHeight : min(area.height, Self.flatHeight)
     let place = Rectangle(x: area.x, y: area.y, width: area.width, height: height)
     canvas.clipped(to: area) { canvas in
       drawWalls(place, on: &canvas)
-      for person in picture.people { draw(person, isTall: isTall, in: place, on: &canvas) }
+      for person in picture.people {
+        let figure =
+          isBig ? bigFigure(person) : isTall ? tallFigure(person) : [person.goesEast ? "o>" : "<o"]
+        draw(person, as: figure, in: place, on: &canvas)
+      }
     }
   }
 
@@ -35,16 +43,17 @@ struct CorridorDrawing {
   }
 
   private func draw(
-    _ person: CorridorPicture.Person, isTall: Bool, in place: Rectangle, on canvas: inout Canvas
+    _ person: CorridorPicture.Person, as figure: [String], in place: Rectangle,
+    on canvas: inout Canvas
   ) {
-    let figure = isTall ? tallFigure(person) : [person.goesEast ? "o>" : "<o"]
     let width = figure[0].count
     let x = column(of: person, width: width, in: place)
     let y = row(of: person, figureHeight: figure.count, in: place)
     let style = look(person.goesEast ? .personRight : .personLeft)
     for (row, line) in figure.enumerated() {
       for (offset, mark) in line.enumerated() where mark != " " {
-        canvas.put(String(mark), at: Point(x + offset, y + row), style: style)
+        let glyph = mark == "#" ? "█" : String(mark)
+        canvas.put(glyph, at: Point(x + offset, y + row), style: style)
       }
     }
     drawLabel(person, x: x, y: y, width: width, figure: figure.count, on: &canvas)
@@ -70,6 +79,17 @@ struct CorridorDrawing {
     case .yielding: "stays"
     case .passing: "is past!"
     }
+  }
+
+  /// The same twice as large, filled, so that it is seen from the last row.
+  private func bigFigure(_ person: CorridorPicture.Person) -> [String] {
+    let isMoving = [.approaching, .passing, .stepping].contains(person.activity)
+    let east =
+      isMoving
+      ? ["   ##> ", "   ##  ", " ##### ", "#  ##  ", "  #  # ", " #    #"]
+      : ["   ##> ", "   ##  ", "  #### ", "   ##  ", "   ##  ", "   ### "]
+    if person.goesEast { return east }
+    return east.map { row in String(row.reversed().map { $0 == ">" ? "<" : $0 }) }
   }
 
   private func tallFigure(_ person: CorridorPicture.Person) -> [String] {

@@ -10,8 +10,8 @@ struct DemoDrawing {
   /// What became of a prediction.
   let below: String?
 
-  private var demo: DemoDescription { stage.demo }
-  private var words: DemoWords { stage.demo.words }
+  var demo: DemoDescription { stage.demo }
+  var words: DemoWords { stage.demo.words }
 
   /// Everything in 21 rows: figures before and after a cure stand in one line.
   func drawSmall(in area: Rectangle, on canvas: inout Canvas) {
@@ -57,27 +57,7 @@ struct DemoDrawing {
     drawRates(in: rest[1], on: &canvas)
   }
 
-  /// The picture, the verdict, one figure and the cures, to be read from the last row.
-  func drawBig(in area: Rectangle, on canvas: inout Canvas) {
-    let parts = area.rows([
-      .fixed(CorridorDrawing.tallHeight), .fixed(1), .fixed(2), .fixed(1),
-      .fixed(BigDigits.height), .fixed(1), .share(1),
-    ])
-    drawPicture(in: parts[0], on: &canvas)
-    drawVerdict(in: parts[2], on: &canvas)
-    let ratio = snapshot.window.attemptsPerSuccess
-    let headline = ratio.map(Figures.short) ?? (snapshot.window.attempts > 0 ? "∞" : "–")
-    BigDigits.draw(headline, at: parts[4].origin, style: look(.strong), on: &canvas)
-    let label = parts[4].inset(left: BigDigits.width(headline) + 2)
-    canvas.put(
-      RichText("attempts per success", look(.strong)), in: label.row(1))
-    canvas.put(RichText("\(words.attempts) per \(words.success)", look(.faint)), in: label.row(2))
-    canvas.put(RichText(rates), in: label.row(4))
-    drawCureRow(in: parts[6].top(rows: 2), on: &canvas)
-    drawChangeLines(in: parts[6].inset(top: 3), on: &canvas)
-  }
-
-  private func drawPicture(in area: Rectangle, on canvas: inout Canvas) {
+  func drawPicture(in area: Rectangle, on canvas: inout Canvas) {
     guard case .corridor(let corridor) = snapshot.picture else { return }
     CorridorDrawing(picture: corridor, demo: demo, look: look).draw(in: area, on: &canvas)
   }
@@ -145,7 +125,7 @@ struct DemoDrawing {
     }
   }
 
-  private func cure(_ cure: DemoCure) -> RichText {
+  func cure(_ cure: DemoCure) -> RichText {
     let isOn = stage.activeCures.contains(cure.name)
     let mark = isOn ? RichText("[x] ", look(.good)) : RichText("[ ] ", look(.faint))
     return RichText("\(cure.digit) ", look(.key)) + mark
@@ -153,7 +133,7 @@ struct DemoDrawing {
   }
 
   /// The cures in two rows of columns.
-  private func drawCureRow(in area: Rectangle, on canvas: inout Canvas) {
+  func drawCureRow(in area: Rectangle, on canvas: inout Canvas) {
     let perRow = (demo.cures.count + 1) / 2
     canvas.put(RichText("Cures:", look(.heading)), in: area.row(0))
     canvas.put(RichText("digits", look(.faint)), in: area.row(1))
@@ -171,7 +151,7 @@ struct DemoDrawing {
   }
 
   /// What came of the last switch, in one line of figures and one of words, and the prediction.
-  private func drawChangeLines(in area: Rectangle, on canvas: inout Canvas) {
+  func drawChangeLines(in area: Rectangle, on canvas: inout Canvas) {
     var lines: [RichText] = []
     if let change = snapshot.change, let entry = demo.cure(change.cure) {
       let figures = DemoWording.shortChange(change, words: words)

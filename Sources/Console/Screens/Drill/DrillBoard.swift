@@ -72,23 +72,36 @@ extension DrillBoard {
   private func drawSmall(in area: Rectangle, on canvas: inout Canvas) {
     let parts = smallParts(area)
     ServiceTable(screen: screen, view: view, look: look).draw(in: parts[0], on: &canvas)
-    if look.isBig, parts[1].height > BigDigits.height {
-      drawLargeFigure(in: parts[1], on: &canvas)
+    if look.isBig, parts[1].height > BigText.height {
+      let rows = parts[1].inset(top: 1).rows([.fixed(BigText.height), .fixed(1), .share(1)])
+      drawLargeFigures(in: rows[0], on: &canvas)
+      if rows[2].height >= 5 { plots.draw(screen.plot, in: rows[2], on: &canvas) }
     } else {
       plots.draw(screen.plot, in: parts[1], on: &canvas)
     }
     pane.draw(in: parts[2], on: &canvas)
   }
 
-  /// The headline number, to be read from the last row.
-  private func drawLargeFigure(in area: Rectangle, on canvas: inout Canvas) {
-    let ratio = view.headline.attemptsPerSuccess
-    let text = ratio.isFinite ? Figures.short(ratio) : "∞"
-    let style = look(ratio >= 10 ? .bad : .strong)
-    BigDigits.draw(text, at: Point(area.x, area.y + 1), style: style, on: &canvas)
-    let label = area.inset(left: BigDigits.width(text) + 3, top: 2)
-    canvas.put(RichText("attempts per success", look(.strong)), in: label.row(0))
-    canvas.put(RichText("over 10: nine tries in ten are waste", look(.faint)), in: label.row(1))
+  /// What users get and the headline number, to be read from the last row.
+  private func drawLargeFigures(in area: Rectangle, on canvas: inout Canvas) {
+    let headline = view.headline
+    let ratio = headline.attemptsPerSuccess
+    let halves = area.columns([.share(1), .share(1)], gap: 2)
+    let success = DrillHeadline.success(headline.success)
+    draw(success, ["of the users", "succeed"], headline.isKept ? .good : .bad, halves[0], &canvas)
+    draw(
+      ratio.isFinite ? Figures.short(ratio) : "∞", ["attempts", "per success"],
+      ratio >= 10 ? .bad : .strong, halves[1], &canvas)
+  }
+
+  private func draw(
+    _ figure: String, _ label: [String], _ role: Role, _ area: Rectangle, _ canvas: inout Canvas
+  ) {
+    BigText.draw(figure, at: area.origin, style: look(role), on: &canvas)
+    let place = area.inset(left: BigText.width(figure) + 1, top: 1)
+    for (row, words) in label.enumerated() {
+      canvas.put(RichText(words, look(.strong)), in: place.row(row))
+    }
   }
 }
 

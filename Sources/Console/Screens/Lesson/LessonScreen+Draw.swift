@@ -5,7 +5,7 @@ extension LessonScreen {
   /// The widest a line of text is set: longer ones are hard to read.
   private static let widest = 84
   /// The same in big mode: few words a line, so that a terminal of large letters shows them.
-  private static let widestBig = 60
+  private static let widestBig = 56
 
   func draw(on canvas: inout Canvas, in area: Rectangle, look: Look) {
     if let stage {
@@ -34,8 +34,12 @@ extension LessonScreen {
     let width = min(rows.width - 2, look.isBig ? Self.widestBig : Self.widest)
     let column = rows.centered(Size(width, rows.height))
     let lines = LessonText(screen: self, look: look, width: column.width - 2).lines()
-    // In big mode a blank line stands between all lines.
-    return Reading(lines: look.isBig ? lines.flatMap { [$0, ""] } : lines, in: column)
+    // In big mode a blank line stands between all lines, and paragraphs are further apart.
+    guard look.isBig else { return Reading(lines: lines, in: column) }
+    let spaced = lines.flatMap { line -> [RichText] in
+      line.string.isEmpty ? [line] : [line, ""]
+    }
+    return Reading(lines: Array(spaced.dropLast()), in: column)
   }
 
   private func drawProgress(in row: Rectangle, on canvas: inout Canvas, look: Look) {
