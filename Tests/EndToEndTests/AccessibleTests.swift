@@ -32,13 +32,13 @@ struct AccessibleTests {
     #expect(terminal.screen.unknown == [])
   }
 
-  @Test("A demo is started by its number, cured by a number, and left.")
+  @Test("A demo is opened by its number, cured by a number, and left.")
   func demo() throws {
     let terminal = try open([])
     try terminal.wait(for: "Type the number of what you want to open.")
     let rows = terminal.screen.rows
     let line = try #require(rows.first { $0.contains("real threads, live") })
-    try say(String(line.prefix { $0 != "." }), terminal, expecting: "1. switch on: random pause.")
+    try say(String(line.prefix { $0 != "." }), terminal, expecting: "1. random pause")
     try terminal.wait(for: "The detector says: livelock")
     try say("2", terminal, expecting: "one goes first: on.")
     try terminal.wait(for: "The first pass came ")
