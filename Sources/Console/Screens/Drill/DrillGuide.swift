@@ -53,6 +53,7 @@ struct DrillGuide {
       return "Help the users before you know it all: :shed SERVICE SHARE or :limit SERVICE N; "
         + ":runbook mitigate has more, COMMAND ? tells what it does."
     }
+    if view.pending.isEmpty, let lift = shedToLift { return lift }
     if memory.evidence(since: alarm) == 1 {
       return "\(onItsWay)One look is a guess. Confirm it: t dump, p profile, :plot METRIC SERVICE."
     }
@@ -65,7 +66,6 @@ struct DrillGuide {
       return "\(pending.text) is in force from \(Figures.clock(pending.lands)) on. Watch what it "
         + "does to attempts per success."
     }
-    if let lift = shedToLift { return lift }
     return "Watch: does attempts per success fall? If it stays for half a minute, take the next "
       + "measure; :runbook mitigate lists them."
   }
@@ -100,7 +100,10 @@ struct DrillGuide {
       return "Users get what was promised. What was it? :diagnose KIND SERVICE LOOP RESOURCE by "
         + "TRIGGER (Tab offers the words)."
     }
-    if isUpdateDue(since: memory.first("declare") ?? .zero) { return update }
+    if isUpdateDue(since: memory.first("declare") ?? .zero) {
+      return "Users get what was promised. Is every figure back in its band? Then :resolve, and "
+        + "tell those who wait: :status page …"
+    }
     return "Users get what was promised again. Is every figure back in its band, would it stay so "
       + "without you? Then :resolve."
   }

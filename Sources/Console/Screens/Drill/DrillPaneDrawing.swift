@@ -15,14 +15,24 @@ struct DrillPaneDrawing {
 
   func draw(in area: Rectangle, on canvas: inout Canvas) {
     guard area.height >= 3 else { return }
-    let others = DrillPane.allCases.map { $0 == pane ? "[\($0.rawValue)]" : $0.rawValue }
-    let note = only == nil ? "Tab: \(others.joined(separator: " "))" : ""
+    let note = only == nil ? self.note(in: area) : ""
     Box(RichText(title, look(.heading)), note: RichText(note, look(.faint)), style: look(.border))
       .draw(in: area, on: &canvas)
     // A timeline beside the pane is read from its end: what happened last is what matters.
     TextBlock(
       text, scroll: only == nil ? screen.scroll : DrillScreen.toTheEnd, style: look(.text)
     ).draw(in: Self.room(of: area), on: &canvas)
+  }
+
+  /// The keys that matter for the pane, as many as have room beside the title.
+  private func note(in area: Rectangle) -> String {
+    let others = DrillPane.allCases.map { $0 == pane ? "[\($0.rawValue)]" : $0.rawValue }
+    let isPartial = TextBlock(text).mostScroll(in: Self.room(of: area).size) > 0
+    let keys = (isPartial ? ["PgDn more"] : []) + (screen.isReading ? ["Esc less"] : [])
+    let notes = [
+      keys + ["Tab: \(others.joined(separator: " "))"], keys + ["Tab others"], keys,
+    ].map { $0.joined(separator: " · ") }
+    return notes.first { textWidth($0) + textWidth(title) + 10 <= area.width } ?? ""
   }
 
   /// The rows that its text needs at this width, with the frame.

@@ -35,22 +35,22 @@ struct ResultText {
 
   private var clocks: [RichText] {
     let clocks = card.clocks
-    func part(_ name: String, _ time: Duration?) -> RichText {
-      RichText("  \(name) ", look(.faint))
-        + RichText(time.map { Figures.time($0) } ?? "never", look(.strong))
-    }
-    return [
-      RichText(
-        "Your clocks, from the onset at \(Figures.clock(card.facts.onset)) on", look(.heading)),
-      part("detected", clocks.detected) + part("diagnosed", clocks.diagnosed)
-        + part("mitigated", clocks.mitigated) + part("recovered", clocks.recovered),
+    let all: [(String, Duration?)] = [
+      ("detected", clocks.detected), ("diagnosed", clocks.diagnosed),
+      ("mitigated", clocks.mitigated), ("recovered", clocks.recovered),
     ]
+    let onset = Figures.clock(card.facts.onset)
+    return [RichText("Your clocks, from the onset at \(onset) on", look(.heading))]
+      + all.map { name, time in
+        let text = Self.padded(time.map { Figures.time($0) } ?? "never", to: 12)
+        return RichText("  \(text)  ", look(.strong)) + RichText(name)
+      }
   }
 
   private var harm: [RichText] {
     let harm = card.facts.harm
     func row(_ name: String, _ harm: Harm) -> RichText {
-      let count = Self.padded(Figures.grouped(Int(harm.total.rounded())), to: 9)
+      let count = Self.padded(Figures.grouped(Int(harm.total.rounded())), to: 12)
       return RichText("  \(count)  ", look(.strong)) + RichText(name)
     }
     let verdict =
@@ -139,7 +139,16 @@ struct ResultText {
     let words = name.split(separator: " ")
     guard words.count == 2, words[0] == "runbook" else { return [RichText(name, look(.heading))] }
     return [RichText("Runbook: \(words[1])", look(.heading))]
-      + Runbook.page(String(words[1])).flatMap { RichText("  \($0)").wrapped(width: width) }
+      + Runbook.page(String(words[1])).flatMap { line in
+        RichText("  \(line)").wrapped(width: width, hanging: Self.markWidth(line))
+      }
+  }
+
+  /// The columns of a list's mark at the start of a line: what continues it stands beside them.
+  private static func markWidth(_ line: String) -> Int {
+    guard let mark = line.split(separator: " ").first, line.hasPrefix(mark) else { return 0 }
+    return mark == "-" || (mark.last == "." && mark.dropLast().allSatisfy(\.isNumber))
+      ? mark.count + 1 : 0
   }
 
   private static func padded(_ text: String, to width: Int) -> String {
