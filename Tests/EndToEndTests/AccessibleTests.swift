@@ -2,7 +2,7 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("With --accessible lines are only added", .timeLimit(.minutes(5)))
+@Suite("With --accessible lines are only added", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct AccessibleTests {
   private let house: Household
 

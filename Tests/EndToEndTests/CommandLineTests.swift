@@ -2,7 +2,7 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("The command line says what it means", .timeLimit(.minutes(5)))
+@Suite("The command line says what it means", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct CommandLineTests {
   private let house: Household
 

@@ -2,7 +2,9 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("A game day is played from the briefing to its result", .timeLimit(.minutes(10)))
+@Suite(
+  "A game day is played from the briefing to its result",
+  .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct DrillWalkTests {
   private let house: Household
 

@@ -2,7 +2,9 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("When the terminal or the guardian goes, the program goes too", .timeLimit(.minutes(5)))
+@Suite(
+  "When the terminal or the guardian goes, the program goes too",
+  .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct FarewellTests {
   private let house: Household
 

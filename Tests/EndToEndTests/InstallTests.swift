@@ -2,7 +2,7 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("What is installed works by itself", .timeLimit(.minutes(5)))
+@Suite("What is installed works by itself", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct InstallTests {
   private let house: Household
   private let prefix: TemporaryFolder

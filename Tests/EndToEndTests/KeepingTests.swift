@@ -2,7 +2,9 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("Where nothing can be kept the program runs, and says so", .timeLimit(.minutes(5)))
+@Suite(
+  "Where nothing can be kept the program runs, and says so",
+  .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct KeepingTests {
   private let house: Household
 

@@ -2,7 +2,7 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("A lesson is taken to its end", .timeLimit(.minutes(5)))
+@Suite("A lesson is taken to its end", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct LessonWalkTests {
   private let house: Household
 

@@ -2,7 +2,7 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("What the README tells to type works", .timeLimit(.minutes(10)))
+@Suite("What the README tells to type works", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct ReadmeTests {
   private let house: Household
 

@@ -2,7 +2,9 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("A window may take any size at any time", .timeLimit(.minutes(20)), .serialized)
+@Suite(
+  "A window may take any size at any time", .timeLimit(.minutes(isCampaign ? 120 : 20)), .serialized
+)
 struct ResizeTests {
   private let house: Household
 

@@ -52,7 +52,9 @@ struct Cause: CustomTestStringConvertible, Sendable {
 /// Whether the long campaigns are to be run, which `make storm` asks for.
 let isCampaign = ProcessInfo.processInfo.environment["SIDESTEP_CAMPAIGN"] == "1"
 
-@Suite("Every screen gives the terminal back, whatever ends the program", .timeLimit(.minutes(20)))
+@Suite(
+  "Every screen gives the terminal back, whatever ends the program",
+  .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct RestoreTests {
   @Test("Fourteen causes on each screen.", arguments: Stop.all, Cause.all)
   func restored(stop: Stop, cause: Cause) throws {

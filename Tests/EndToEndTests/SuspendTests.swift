@@ -2,7 +2,9 @@ import EndToEndSupport
 import Foundation
 import Testing
 
-@Suite("Ctrl-Z gives the terminal to the shell, fg gives it back", .timeLimit(.minutes(5)))
+@Suite(
+  "Ctrl-Z gives the terminal to the shell, fg gives it back",
+  .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct SuspendTests {
   private let house: Household
   private let shell: TmuxSession

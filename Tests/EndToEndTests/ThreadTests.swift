@@ -3,7 +3,9 @@
   import Foundation
   import Testing
 
-  @Suite("What the system sees of a demo is what the screen says", .timeLimit(.minutes(5)))
+  @Suite(
+    "What the system sees of a demo is what the screen says",
+    .timeLimit(.minutes(isCampaign ? 120 : 20)))
   struct ThreadTests {
     private let house: Household
 

@@ -12,7 +12,7 @@ struct Window: CustomTestStringConvertible, Sendable {
   static let all = [Window(columns: 80, rows: 24), Window(columns: 200, rows: 60)]
 }
 
-@Suite("A newcomer finds the way", .timeLimit(.minutes(5)))
+@Suite("A newcomer finds the way", .timeLimit(.minutes(isCampaign ? 120 : 20)))
 struct WalkTests {
   private let house: Household
 

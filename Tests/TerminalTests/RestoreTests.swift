@@ -8,7 +8,7 @@ import Testing
   import Darwin
 #endif
 
-@Suite("The terminal is restored, whatever ends the program", .timeLimit(.minutes(5)))
+@Suite("The terminal is restored, whatever ends the program", .timeLimit(.minutes(15)))
 struct RestoreTests {
   private let reports: TemporaryFolder
 

@@ -3,7 +3,7 @@ import EndToEndSupport
 import Testing
 
 /// The real screen, shown by a program of its own on a pseudo-terminal.
-@Suite("The screen is right, whatever the window does", .timeLimit(.minutes(5)))
+@Suite("The screen is right, whatever the window does", .timeLimit(.minutes(15)))
 struct ScreenTests {
   private func fixture(
     columns: Int = 80, rows: Int = 24, arguments: [String] = [],

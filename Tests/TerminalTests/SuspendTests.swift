@@ -1,7 +1,7 @@
 import EndToEndSupport
 import Testing
 
-@Suite("Ctrl-Z stops the program as it stops any other", .timeLimit(.minutes(5)))
+@Suite("Ctrl-Z stops the program as it stops any other", .timeLimit(.minutes(15)))
 struct SuspendTests {
   private let folder: TemporaryFolder
   private let shell: TmuxSession

@@ -23,13 +23,7 @@ public struct Action: Hashable, Sendable {
   }
 
   /// The edge whose policy it changes; nil where it is done to a service.
-  public var edge: EdgeID? {
-    switch change {
-    case .jitter(let edge, _), .retries(let edge, _), .backoff(let edge, _), .timeout(let edge, _):
-      edge
-    default: nil
-    }
-  }
+  public var edge: EdgeID? { change.edge }
 }
 
 /// What a measure would do, told before it is taken.

@@ -8,6 +8,15 @@ public struct StatusUpdate: Hashable, Sendable {
     case internalTeams = "internal"
     /// Customers, directly.
     case customers
+
+    /// Who reads it, as a person says it.
+    public var title: String {
+      switch self {
+      case .page: "the status page"
+      case .internalTeams: "colleagues"
+      case .customers: "customers"
+      }
+    }
   }
 
   /// For whom it is.

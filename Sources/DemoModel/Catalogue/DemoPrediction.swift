@@ -56,7 +56,8 @@ public struct DemoPrediction: Hashable, Sendable {
   public func reveal(_ snapshot: DemoSnapshot, words: DemoWords) -> Reveal? {
     switch measure {
     case .successes(let time):
-      guard snapshot.watched >= time else { return nil }
+      // The question is what happens by itself: once a cure was switched nothing can settle it.
+      guard snapshot.change == nil, snapshot.watched >= time else { return nil }
       let count = snapshot.totals.successes
       return revealed(Double(count), "\(words.successes(count)) in \(tenths(snapshot.watched))")
     case .firstSuccess(let cure, let patience):

@@ -1,6 +1,7 @@
 import Commands
 import Resilience
 import ServiceGraph
+import Units
 
 /// The table of policies: each edge as the scenario has it, and what was changed since.
 enum Policies {
@@ -9,7 +10,7 @@ enum Policies {
       [.words("edge"), .words("timeout"), .words("tries"), .words("pause"), .words("changed")],
       rows: graph.edges.map { edge in
         let cells = cells(of: edge, in: graph)
-        let changes = changed.filter { self.edge(of: $0.change) == edge }.map(\.order.text)
+        let changes = changed.filter { $0.change.edge == edge }.map(\.order.text)
         return [graph.name(of: edge)] + cells + [changes.joined(separator: ", then ")]
       })
   }
@@ -39,14 +40,18 @@ enum Policies {
   }
 
   private static func cells(_ retry: RetryPolicy) -> [String] {
-    ["\(retry.tries)", retry.drawnPause.map { "\($0)" } ?? "\(retry.backoff)"]
+    ["\(retry.tries)", retry.drawnPause.map { "\($0)" } ?? words(of: retry.backoff)]
   }
 
-  private static func edge(of change: GraphChange) -> EdgeID? {
-    switch change {
-    case .jitter(let edge, _), .retries(let edge, _), .backoff(let edge, _), .timeout(let edge, _):
-      edge
-    case .shed, .limit, .restart, .burst: nil
-    }
+  /// A back-off as a person says it: `10ms, on a 10ms tick`, `25ms ×2 up to 1s, full jitter`.
+  private static func words(of backoff: Backoff) -> String {
+    if backoff.base == .zero { return "at once" }
+    var text = "\(backoff.base)"
+    let grows = backoff.factor != 1 && backoff.cap > backoff.base
+    if grows { text += " ×\(threeFigures(backoff.factor))" }
+    if grows, backoff.cap != .never { text += " up to \(backoff.cap)" }
+    if backoff.jitter != .none { text += ", \(backoff.jitter.rawValue) jitter" }
+    if let tick = backoff.aligned { text += ", on a \(tick) tick" }
+    return text
   }
 }

@@ -23,7 +23,7 @@ extension DrillSession {
         ? "Written down as a guess; it counts neither way."
         : "Written down. Whether it is right is told after the drill."
     case .status(let update):
-      answer = "Told \(update.audience.rawValue). The next update is due in ten minutes at most."
+      answer = "Told: \(update.audience.title). The next update is due in ten minutes at most."
     case .resolve:
       answer =
         "Written down. Whether it is over is told after the drill; the clock goes on until then."

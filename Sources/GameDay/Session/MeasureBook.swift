@@ -52,10 +52,34 @@ struct MeasureBook: Sendable {
     if case .shed(_, let share?)? = lastShed(service)?.change { words.append("shed \(share)") }
     let limits = landed.last { if case .limit(service, _) = $0.change { true } else { false } }
     if case .limit(_, let limit?)? = limits?.change { words.append("limit \(limit)") }
-    return words
+    return words + policies(of: service)
+  }
+
+  /// The changes to a service's own calls and rows, the last of each, without the edge's name.
+  private func policies(of service: ServiceID) -> [String] {
+    var last: [(edge: EdgeID, verb: Substring, words: String)] = []
+    for entry in landed {
+      guard let edge = entry.change.edge, edge.owner == service else { continue }
+      let typed = entry.order.text.split(separator: " ")
+      guard let verb = typed.first else { continue }
+      last.removeAll { $0.edge == edge && $0.verb == verb }
+      last.append((edge, verb, ([verb] + typed.dropFirst(2)).joined(separator: " ")))
+    }
+    return last.map(\.words)
   }
 
   private func lastShed(_ service: ServiceID) -> Entry? {
     landed.last { if case .shed(service, _) = $0.change { true } else { false } }
+  }
+}
+
+extension EdgeID {
+  /// The service whose policy it is; nil where it is a client's.
+  fileprivate var owner: ServiceID? {
+    switch self {
+    case .client: nil
+    case .call(let caller, _): caller
+    case .update(let row): row.service
+    }
   }
 }

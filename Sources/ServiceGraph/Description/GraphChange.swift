@@ -26,3 +26,14 @@ public enum GraphChange: Hashable, Sendable {
   /// which lie within that while.
   case burst(ClientID, factor: Double, for: Duration, ramp: Duration)
 }
+
+extension GraphChange {
+  /// The edge whose policy it changes; nil where it is done to something else.
+  public var edge: EdgeID? {
+    switch self {
+    case .jitter(let edge, _), .retries(let edge, _), .backoff(let edge, _), .timeout(let edge, _):
+      edge
+    case .shed, .limit, .restart, .burst: nil
+    }
+  }
+}

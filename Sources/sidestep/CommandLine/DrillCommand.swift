@@ -7,6 +7,7 @@ struct DrillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
     abstract: "Play a game day alone, and see what you detected, diagnosed and mitigated.",
+    usage: "sidestep drill <name> [--seed <seed>]\nsidestep drill list [--json]",
     discussion: """
       Try these:
         sidestep drill list

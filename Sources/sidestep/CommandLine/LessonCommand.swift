@@ -7,6 +7,7 @@ struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
     abstract: "Take a lesson of ten minutes.",
+    usage: "sidestep lesson [<name>]\nsidestep lesson list|next|reset",
     discussion: """
       Try these:
         sidestep lesson                    go on where you were

@@ -68,7 +68,9 @@ struct DemoReport: Encodable {
   func sentence(of change: CureChange, words: DemoWords) -> String {
     let before = words.rate(change.before)
     let after = words.rate(change.after)
-    let first = change.firstSuccess.map { "; the first after \($0.seconds) s" } ?? "; none yet"
+    let first =
+      change.firstSuccess.map { "; the first after \(($0.seconds * 100).rounded() / 100) s" }
+      ?? "; none yet"
     return "\(change.cure) \(change.isOn ? "on" : "off"): before \(before), after \(after)\(first)"
   }
 }

@@ -92,6 +92,17 @@ struct DrillSessionTests {
     #expect(busy <= 4.01)
     #expect(
       session.perform("changes", by: "ana").lines == ["1:05  ana  limit inventory 4"])
+    _ = session.perform("jitter inventory.stock full", by: "ana")
+    session.advance(to: session.clock + .seconds(6))
+    #expect(session.view().services[1].measures == ["limit 4", "jitter full"])
+  }
+
+  @Test("The policies are told in a person's words.")
+  func policies() {
+    var session = session(at: 5)
+    let lines = session.perform("policies", by: "ana").lines
+    let row = lines.first { $0.hasPrefix("inventory.stock") }
+    #expect(row?.contains("unlimited  10ms, on a 10ms tick") == true, "\(lines)")
   }
 
   @Test("A dump and a profile show what the threads really do.")
