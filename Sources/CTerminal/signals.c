@@ -195,7 +195,8 @@ void ct_signals_tell_user_signal(void) {
 
 void ct_signals_release(void) {
   for (int i = 0; i < telling_count; i++) signal(telling[i], SIG_DFL);
-  for (int i = 0; i < ending_count; i++) signal(ending[i], SIG_DFL);
+  // Those that ask to end keep their handler. A closed window is told three times (by the terminal,
+  // to the group, by the guardian), and the last one must not change how the program ends.
 }
 
 void ct_stop_self(void) {

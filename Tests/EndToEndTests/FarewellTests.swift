@@ -28,7 +28,8 @@ struct FarewellTests {
     try terminal.wait(for: stop.mark)
     let processes = try terminal.processes()
     terminal.hangUp()
-    #expect(try terminal.end(reading: false, within: 10) == .exited(129))
+    let end = try terminal.end(reading: false, within: 10)
+    #expect(end == .exited(129))
     try expectGone(processes)
   }
 
