@@ -42,8 +42,10 @@ void ct_wake(void) {
 }
 
 int ct_signals_take(uint8_t *into, int capacity) {
-  atomic_store(&wake_is_due, 0);
+  // In this order: a waking that comes in between is one of those answered now. The other way round
+  // its byte would be read and its mark would stay, and no later one would be heard.
   ssize_t count = read(pipe_ends[0], into, (size_t)capacity);
+  atomic_store(&wake_is_due, 0);
   return count > 0 ? (int)count : 0;
 }
 

@@ -1,6 +1,7 @@
 import Canvas
 import EndToEndSupport
 import Foundation
+import Synchronization
 import Terminal
 
 /// Shows `Picture` until it is told to end, so that tests can treat its screen badly.
@@ -61,8 +62,30 @@ struct ScreenFixture {
     case .input(.key(.character("w", []))):
       let waker = screen.waker
       Thread.detachNewThread { waker.wake() }
+    case .input(.key(.character("W", []))):
+      let tally = Tally()
+      for _ in 0..<2 { tally.count(1_000_000, waking: screen.waker) }
+      // Nothing but a waking ends this wait, and the last one comes after the last count.
+      while tally.count < 2_000_000 { _ = screen.wait() }
+      number = tally.count
     case .input: break
     }
     return nil
+  }
+}
+
+/// What threads count, waking the loop each time that they have.
+private final class Tally: Sendable {
+  private let counted = Mutex(0)
+
+  var count: Int { counted.withLock { $0 } }
+
+  func count(_ times: Int, waking waker: Waker) {
+    Thread.detachNewThread { [self] in
+      for _ in 0..<times {
+        counted.withLock { $0 += 1 }
+        waker.wake()
+      }
+    }
   }
 }

@@ -140,4 +140,12 @@ struct ScreenTests {
     terminal.type("w")
     try expect(terminal, toShow: 1000, columns: 80, rows: 24)
   }
+
+  @Test("Of many wakings at once none is lost: the last one is heard.")
+  func manyWakings() throws {
+    let terminal = try fixture()
+    try expect(terminal, toShow: 0, columns: 80, rows: 24)
+    terminal.type("W")
+    try expect(terminal, toShow: 2_000_000, columns: 80, rows: 24)
+  }
 }
