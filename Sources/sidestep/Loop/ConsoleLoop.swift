@@ -41,14 +41,15 @@ struct ConsoleLoop {
   }
 
   private mutating func take(_ event: TerminalEvent) {
-    mustDraw = true
     switch event {
     case .input(let input): host.send(.input(input))
     case .resumed: host.send(.resumed)
     case .hangup: host.end(status: 129)
     case .terminate(let signal): host.end(status: 128 + signal)
-    case .woken: mustDraw = false
+    // Whether there is news is seen when it is fed; what is due to be drawn stays so.
+    case .woken: return
     }
+    mustDraw = true
   }
 
   private mutating func obey() {
