@@ -35,7 +35,9 @@ extension CommandLanguage {
     case .retries(let edge, let tries): [graph.name(of: edge), tries.description]
     case .timeout(let edge, let timeout): [graph.name(of: edge), timeout?.description ?? "off"]
     case .backoff(let edge, let backoff): [graph.name(of: edge)] + words(of: backoff)
-    case .burst: preconditionFailure("nobody can type \(change)")
+    case .policy, .protection, .order, .scale, .failover, .burst, .slow, .errors, .delay, .drop,
+      .crash, .pause, .chill, .cores, .leak, .deadlock:
+      preconditionFailure("nobody can type \(change)")
     }
   }
 

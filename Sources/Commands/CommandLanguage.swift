@@ -70,7 +70,10 @@ public struct CommandLanguage: Hashable, Sendable {
 
   /// Whether an edge's policy can be changed by those on call; a client's can not.
   func isInReach(_ edge: EdgeID) -> Bool {
-    if case .client = edge { false } else { true }
+    switch edge {
+    case .client, .clientMesh: false
+    case .call, .operation, .mesh, .update: true
+    }
   }
 
   var reachableEdges: [EdgeID] { graph.edges.filter(isInReach) }

@@ -15,7 +15,7 @@ import Units
       let onset = try #require(table.onset)
       #expect(onset >= .minutes(2) && onset <= .minutes(4), "seed \(seed)")
       #expect(table == scenario.timetable(seed: seed))
-      guard case .burst(_, let factor, let time, let ramp) = table.faults[0].change else {
+      guard case .burst(_, let factor, let time, let ramp, _) = table.faults[0].change else {
         Issue.record("no burst")
         continue
       }
@@ -62,7 +62,7 @@ import Units
   @Test func `A burst without an end lasts as long as the drill`() throws {
     let other = try SampleFiles.read(SampleFiles.drill.replacing(", for: 30s..60s", with: ""))
     let table = other.timetable(seed: 1)
-    guard case .burst(_, _, let time, _) = table.faults[0].change else {
+    guard case .burst(_, _, let time, _, _) = table.faults[0].change else {
       Issue.record("no burst")
       return
     }

@@ -108,7 +108,7 @@ import Units
 
   @Test func `Even arrivals come at their multiples and never drift`() {
     var description = station(rate: 7, threads: nil, size: .zero)
-    description.clients[0].arrivals = .even
+    description.clients[0].load = .open(Rate(perSecond: 7), .even)
     var graph = RunningGraph(description, seed: 1)
     graph.advance(to: .at(.seconds(1_000)))
     #expect(graph.totals().clients[0].offered == 7_000)

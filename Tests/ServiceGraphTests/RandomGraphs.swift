@@ -36,12 +36,12 @@ struct RandomGraphs {
   }
 
   private mutating func service(_ index: Int, of count: Int) -> ServiceDescription {
-    let shed = ServiceDescription.Shed(
+    let shed = Protection.Shed(
       share: pick([0.1, 0.5].map(Ratio.init)), cpu: pick([nil, 0.3].map { $0.map(Ratio.init) }))
     return ServiceDescription(
       name: "service-\(index)", replicas: 1 + source.index(below: 3),
       threads: pick([1, 2, 5, nil]), cores: pick([nil, 1, 2]), queue: pick([0, 1, 10, 100]),
-      shed: pick([nil, nil, shed]), limit: pick([nil, nil, 3]),
+      protection: Protection(shed: pick([nil, nil, shed]), limit: pick([nil, nil, 3])),
       startup: pick([.zero, .milliseconds(200)]),
       cold: pick([nil, .init(for: .seconds(1), factor: 3)]),
       rows: [

@@ -73,7 +73,7 @@ import Units
     let queue = totals(burst, after: .milliseconds(205)).services[0]
     #expect(queue.queue == 5)
     #expect(queue.refused.queueFull == 14)
-    let limited = graph(rate: 100, [.wait(.constant(.seconds(60)))]) { $0.limit = 3 }
+    let limited = graph(rate: 100, [.wait(.constant(.seconds(60)))]) { $0.protection.limit = 3 }
     let limit = totals(limited, after: .milliseconds(205)).services[0]
     #expect(limit.queue == 2)
     #expect(limit.refused.limit == 17)
@@ -81,11 +81,11 @@ import Units
 
   @Test func `Shedding refuses its share, above its load only where one is set`() {
     let calm = graph(rate: 1_000, [.cpu(.constant(.microseconds(100)))]) {
-      $0.shed = .init(share: Ratio(0.3), cpu: Ratio(0.5))
+      $0.protection.shed = .init(share: Ratio(0.3), cpu: Ratio(0.5))
     }
     #expect(totals(calm, after: .seconds(5)).services[0].refused.shed == 0)
     let busy = graph(rate: 1_000, [.cpu(.constant(.microseconds(800)))]) {
-      $0.shed = .init(share: Ratio(0.3), cpu: Ratio(0.5))
+      $0.protection.shed = .init(share: Ratio(0.3), cpu: Ratio(0.5))
     }
     // From the second second on: 30 % of 4,000, give or take five deviations.
     let shed = totals(busy, after: .seconds(5)).services[0].refused.shed
@@ -169,7 +169,7 @@ import Units
     var description = graph(rate: 10, [])
     description.services.append(
       ServiceDescription(
-        name: "t", limit: 1,
+        name: "t", protection: Protection(limit: 1),
         operations: [
           OperationDescription(name: "o", steps: [.wait(.constant(.seconds(600)))])
         ]))

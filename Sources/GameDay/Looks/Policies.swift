@@ -20,19 +20,32 @@ enum Policies {
     case .client(let client, _): return cells(graph.clients[client.index].policy)
     case .call(let from, let to):
       let name = graph.name(of: to)
-      for case .call(let call) in graph.services[from.index].operations.flatMap(\.steps)
-      where call.to.service == name {
-        return cells(call.policy)
-      }
-      return ["-", "-", "-"]
+      let calls = graph.services[from.index].operations.flatMap(\.calls)
+      return calls.first { $0.to.service == name }.map { cells($0.policy) } ?? ["-", "-", "-"]
+    case .operation(let from, let to):
+      let owner = graph.services[from.service.index]
+      let name = OperationName(
+        graph.name(of: to.service), graph.services[to.service.index].operations[to.index].name)
+      let call = owner.operations[from.index].calls.first { $0.to == name }
+      return call.map { cells($0.policy) } ?? ["-", "-", "-"]
+    case .mesh(let from, let to):
+      return proxyCells(from: graph.name(of: from), to: graph.name(of: to), in: graph)
+    case .clientMesh(let from, let to):
+      return proxyCells(from: graph.name(of: from), to: graph.name(of: to), in: graph)
     case .update(let row):
       let service = graph.services[row.service.index]
       let name = service.rows[row.index].name
-      for case .update(let update) in service.operations.flatMap(\.steps) where update.row == name {
-        return ["-"] + cells(update.retry)
-      }
-      return ["-", "-", "-"]
+      let updates = service.operations.flatMap(\.updates)
+      let update = updates.first { $0.row == name }
+      return update.map { ["-"] + cells($0.retry) } ?? ["-", "-", "-"]
     }
+  }
+
+  private static func proxyCells(
+    from: String, to: String, in graph: GraphDescription
+  ) -> [String] {
+    let proxy = graph.mesh.first { $0.from == from && $0.to == to }
+    return proxy.map { cells($0.policy) } ?? ["-", "-", "-"]
   }
 
   private static func cells(_ policy: CallPolicy) -> [String] {

@@ -52,6 +52,6 @@ struct ClientTotals {
 }
 
 extension FailureCounts {
-  /// Those that a door turned away at once.
-  var refused: Int { queueFull + shed + limit + unavailable }
+  /// Those that a service turned away.
+  var refused: Int { Failure.allCases.filter(\.isRefusal).reduce(0) { $0 + self[$1] } }
 }

@@ -46,13 +46,47 @@ struct AnswerKey: Sendable {
     guard let onset = scenario.answer?.onset else { return [] }
     var names: [String] = []
     for fault in timetable.faults where fault.id == onset {
-      guard case .burst(let client, _, _, _) = fault.change else { continue }
-      for target in scenario.graph.clients[client.index].targets
-      where !names.contains(target.operation.service) {
-        names.append(target.operation.service)
+      for service in fault.change.services(in: scenario.graph) {
+        let name = scenario.graph.name(of: service)
+        if !names.contains(name) { names.append(name) }
       }
     }
     return names
+  }
+}
+
+extension GraphChange {
+  /// The services that feel it first: those it is done to, those that a client with more traffic
+  /// calls, both ends of an edge.
+  fileprivate func services(in graph: GraphDescription) -> [ServiceID] {
+    switch self {
+    case .shed(let service, _), .limit(let service, _), .protection(let service, _),
+      .order(let service, _), .scale(let service, _), .failover(let service),
+      .restart(let service, _), .slow(let service, _, _, _), .errors(let service, _, _, _),
+      .crash(let service, _, _), .pause(let service, _), .chill(let service, _),
+      .cores(let service, _, _), .leak(let service, _, _):
+      [service]
+    case .deadlock(let row, _): [row.service]
+    case .burst(let client, _, _, _, _):
+      graph.clients[client.index].targets.compactMap {
+        graph.service(named: $0.operation.service)
+      }
+    case .jitter(let edge, _), .retries(let edge, _), .backoff(let edge, _), .timeout(let edge, _),
+      .policy(let edge, _), .delay(let edge, _, _, _), .drop(let edge, _, _, _):
+      edge.services
+    }
+  }
+}
+
+extension EdgeID {
+  /// The services at its ends.
+  fileprivate var services: [ServiceID] {
+    switch self {
+    case .client(_, let to), .clientMesh(_, let to): [to]
+    case .call(let from, let to), .mesh(let from, let to): [from, to]
+    case .operation(let from, let to): [from.service, to.service]
+    case .update(let row): [row.service]
+    }
   }
 }
 

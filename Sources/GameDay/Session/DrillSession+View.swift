@@ -91,7 +91,7 @@ extension DrillSession {
         (from, to) = (scenario.graph.name(of: client), scenario.graph.name(of: service))
       case .call(let caller, let service):
         (from, to) = (scenario.graph.name(of: caller), scenario.graph.name(of: service))
-      case .update: return nil
+      case .operation, .mesh, .clientMesh, .update: return nil
       }
       let mine = window?.samples.map { $0.edges[index] } ?? []
       let attempts = mine.reduce(0) { $0 + $1.attempts }

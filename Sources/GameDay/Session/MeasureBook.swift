@@ -77,8 +77,9 @@ extension EdgeID {
   /// The service whose policy it is; nil where it is a client's.
   fileprivate var owner: ServiceID? {
     switch self {
-    case .client: nil
-    case .call(let caller, _): caller
+    case .client, .clientMesh: nil
+    case .call(let caller, _), .mesh(let caller, _): caller
+    case .operation(let operation, _): operation.service
     case .update(let row): row.service
     }
   }

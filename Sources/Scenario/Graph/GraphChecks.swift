@@ -46,9 +46,8 @@ private struct Walk {
     for (index, operation) in operations.enumerated() { places[operation] = index }
     calls = graph.services.flatMap { service in
       service.operations.map { operation in
-        operation.steps.compactMap { step in
-          guard case .call(let call) = step, let to = places[call.to] else { return nil }
-          return (to, Walk.count(call.policy))
+        operation.calls.compactMap { call in
+          places[call.to].map { ($0, Walk.count(call.policy)) }
         }
       }
     }

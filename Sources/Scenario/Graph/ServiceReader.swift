@@ -70,14 +70,14 @@ struct ServiceReader {
           "an adaptive 'limit' is not supported by this version", at: tree.position,
           allowed: "allowed is a whole number")
       } else {
-        service.limit = fields.value("limit", .count(1...1_000_000))
+        service.protection.limit = fields.value("limit", .count(1...1_000_000))
       }
     }
     if let tree = fields["shed"],
       let shed = Fields(tree, "'shed'", keys: ["share", "cpu"], problems),
       let share = shed.required("share", .share)
     {
-      service.shed = .init(share: share, cpu: shed.value("cpu", .share))
+      service.protection.shed = .init(share: share, cpu: shed.value("cpu", .share))
     }
   }
 

@@ -1,38 +1,41 @@
-public import Resilience
-public import Simulation
 public import Units
 
 /// How a caller deals with a call that does not answer, or answers badly.
 public struct CallPolicy: Hashable, Sendable {
   /// How long a try may take, from sending to the answer's arrival; nil: for ever.
   ///
-  /// It ends the caller's wait only: queued and running work goes on, wasted.
+  /// It ends the caller's wait; what becomes of the work, `cancelsWork` says.
   public var timeout: Duration?
+  /// Whether work that the caller has given up is ended too.
+  ///
+  /// Waiting work then leaves its queue; running work stops, frees its thread and core and cancels
+  /// its own calls. Otherwise it goes on, wasted.
+  public var cancelsWork: Bool
+  /// How long all tries together may take, from the first one's sending; nil: for ever.
+  ///
+  /// No try starts after it, and one that runs then is cut.
+  public var deadline: Duration?
+  /// Whether the deadline of the request that makes the call holds for the call too.
+  public var inheritsDeadline: Bool
   /// Whether and when it is tried again.
   public var retry: RetryPolicy
+  /// Whether no try is made before the time that a refusal asked for.
+  public var honoursRetryAfter: Bool
+  /// Whether only calls of idempotent operations are tried again.
+  public var retriesOnlyIdempotent: Bool
 
   /// A policy of a timeout and retries; by default it waits for ever and tries once.
-  public init(timeout: Duration? = nil, retry: RetryPolicy = RetryPolicy()) {
+  public init(
+    timeout: Duration? = nil, cancelsWork: Bool = false, deadline: Duration? = nil,
+    inheritsDeadline: Bool = false, retry: RetryPolicy = RetryPolicy(),
+    honoursRetryAfter: Bool = false, retriesOnlyIdempotent: Bool = false
+  ) {
     self.timeout = timeout
+    self.cancelsWork = cancelsWork
+    self.deadline = deadline
+    self.inheritsDeadline = inheritsDeadline
     self.retry = retry
-  }
-}
-
-/// Whether and when something that failed is tried again.
-public struct RetryPolicy: Hashable, Sendable {
-  /// How many tries there are in all.
-  public var tries: Tries
-  /// The pause between tries.
-  public var backoff: Backoff
-  /// A pause drawn anew after each failed try, in the place of the back-off's steps.
-  ///
-  /// Jitter and tick of the back-off still apply. It is how `fixed: exp 10ms` is told.
-  public var drawnPause: RandomDuration?
-
-  /// Retries; by default there are none.
-  public init(tries: Tries = .one, backoff: Backoff = .none, drawnPause: RandomDuration? = nil) {
-    self.tries = tries
-    self.backoff = backoff
-    self.drawnPause = drawnPause
+    self.honoursRetryAfter = honoursRetryAfter
+    self.retriesOnlyIdempotent = retriesOnlyIdempotent
   }
 }

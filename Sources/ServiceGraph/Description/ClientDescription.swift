@@ -1,15 +1,7 @@
 public import Units
 
-/// Who sends requests into the graph: an open stream that does not wait for answers.
+/// Who sends requests into the graph.
 public struct ClientDescription: Hashable, Sendable {
-  /// How requests follow each other.
-  public enum Arrivals: String, Hashable, Sendable, CaseIterable {
-    /// At moments independent of each other.
-    case poisson
-    /// The k-th at round(k / rate).
-    case even
-  }
-
   /// An operation that the client calls, and how often.
   public struct Target: Hashable, Sendable {
     /// The operation.
@@ -26,10 +18,14 @@ public struct ClientDescription: Hashable, Sendable {
 
   /// The client's name.
   public var name: String
-  /// How many requests it sends in calm weather.
-  public var rate: Rate
-  /// How they follow each other.
-  public var arrivals: Arrivals
+  /// On whose account its requests go; a client's own name where the scenario says nothing.
+  public var tenant: String
+  /// How its requests come about.
+  public var load: ClientLoad
+  /// How many senders share its requests evenly: each has its own budget, breaker and back-off.
+  public var senders: Int
+  /// The tick whose multiples its requests begin at; nil: at any moment.
+  public var aligned: Duration?
   /// What it calls.
   public var targets: [Target]
   /// How it deals with calls that fail.
@@ -39,17 +35,30 @@ public struct ClientDescription: Hashable, Sendable {
   /// Within which time an answer is a good one (the SLO's p99); nil: whenever it comes.
   public var goodWithin: Duration?
 
-  /// A client with its traffic and its policy.
+  /// A client with its load and its policy.
   public init(
-    name: String, rate: Rate, arrivals: Arrivals = .poisson, targets: [Target],
-    policy: CallPolicy = CallPolicy(), weight: Double = 1, goodWithin: Duration? = nil
+    name: String, tenant: String? = nil, load: ClientLoad, senders: Int = 1,
+    aligned: Duration? = nil, targets: [Target], policy: CallPolicy = CallPolicy(),
+    weight: Double = 1, goodWithin: Duration? = nil
   ) {
     self.name = name
-    self.rate = rate
-    self.arrivals = arrivals
+    self.tenant = tenant ?? name
+    self.load = load
+    self.senders = senders
+    self.aligned = aligned
     self.targets = targets
     self.policy = policy
     self.weight = weight
     self.goodWithin = goodWithin
+  }
+
+  /// A client that sends at a constant rate and does not wait for answers.
+  public init(
+    name: String, rate: Rate, arrivals: ClientLoad.Arrivals = .poisson, targets: [Target],
+    policy: CallPolicy = CallPolicy(), weight: Double = 1, goodWithin: Duration? = nil
+  ) {
+    self.init(
+      name: name, load: .open(rate, arrivals), targets: targets, policy: policy, weight: weight,
+      goodWithin: goodWithin)
   }
 }

@@ -51,12 +51,39 @@ public struct RowID: Hashable, Comparable, Sendable {
   }
 }
 
+/// An operation's place: its service and its index among that service's operations.
+@frozen
+public struct OperationID: Hashable, Comparable, Sendable {
+  /// The service that offers it.
+  public var service: ServiceID
+  /// The index in `ServiceDescription.operations`.
+  public var index: Int
+
+  /// The operation at this index of a service.
+  @inlinable
+  public init(_ service: ServiceID, _ index: Int) {
+    self.service = service
+    self.index = index
+  }
+
+  /// Whether the left one stands first in the file.
+  public static func < (left: OperationID, right: OperationID) -> Bool {
+    (left.service, left.index) < (right.service, right.index)
+  }
+}
+
 /// One of the places where a policy applies: who asks whom, or an update's retries.
 public enum EdgeID: Hashable, Sendable {
   /// A client's calls to a service: `shoppers->checkout`.
   case client(ClientID, ServiceID)
   /// A service's calls to another: `checkout->inventory`.
   case call(ServiceID, ServiceID)
+  /// One operation's calls of another: `checkout.place->inventory.reserve`, a part of their edge.
+  case operation(OperationID, OperationID)
+  /// The proxy between a service and one that it calls: `mesh:checkout->inventory`.
+  case mesh(ServiceID, ServiceID)
+  /// The proxy between a client and a service: `mesh:shoppers->edge`.
+  case clientMesh(ClientID, ServiceID)
   /// The retries of all updates of a row: `inventory.stock`.
   case update(RowID)
 }

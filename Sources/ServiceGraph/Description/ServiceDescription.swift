@@ -1,26 +1,37 @@
+public import Simulation
 public import Units
 
 /// A service: replicas of a pool of threads behind a queue, with what protects them.
 public struct ServiceDescription: Hashable, Sendable {
   /// The service's name.
   public var name: String
-  /// How many copies of it there are; callers take them in turn.
+  /// How many copies of it there are.
   public var replicas: Int
-  /// Threads per replica, each held from a request's start to its answer; nil: unlimited.
+  /// Threads per replica; nil: unlimited.
   public var threads: Int?
+  /// For how long a request holds its thread.
+  public var hold: Hold
   /// Cores per replica, shared equally by the threads that compute; nil: unlimited.
   public var cores: Int?
-  /// How many requests may wait per replica before others are refused at once; nil: 10^6.
+  /// How many requests may wait per replica before others are refused at once; nil: 10^6, and the
+  /// refusal is called overflow.
   public var queue: Int?
-  /// Refusal by chance at the door; nil: none.
-  public var shed: Shed?
-  /// How many requests may be in a replica, waiting ones among them, before others are refused at
-  /// once; nil: no limit.
-  public var limit: Int?
+  /// Who of the waiting is next.
+  public var order: Order
+  /// After which time who still waits leaves the queue; nil: nobody does.
+  public var patience: RandomDuration?
+  /// How callers choose among its replicas.
+  public var balance: Balance
+  /// What keeps load away from it.
+  public var protection: Protection
   /// How long a replica takes to start.
   public var startup: Duration
   /// What makes a replica slow right after its start; nil: nothing.
   public var cold: Cold?
+  /// What changes the number of replicas with the load; nil: nothing.
+  public var autoscale: Autoscale?
+  /// Replicas that a failover swaps in, warm, after the start-up.
+  public var standby: Int
   /// Rows that its updates contend for.
   public var rows: [RowDescription]
   /// What it can be asked for.
@@ -28,36 +39,58 @@ public struct ServiceDescription: Hashable, Sendable {
 
   /// A service; what is not said is as in a scenario that does not say it.
   public init(
-    name: String, replicas: Int = 1, threads: Int? = 64, cores: Int? = nil, queue: Int? = 256,
-    shed: Shed? = nil, limit: Int? = nil, startup: Duration = .zero, cold: Cold? = nil,
+    name: String, replicas: Int = 1, threads: Int? = 64, hold: Hold = .answer, cores: Int? = nil,
+    queue: Int? = 256, order: Order = .fifo, patience: RandomDuration? = nil,
+    balance: Balance = .roundRobin, protection: Protection = Protection(),
+    startup: Duration = .zero, cold: Cold? = nil, autoscale: Autoscale? = nil, standby: Int = 0,
     rows: [RowDescription] = [], operations: [OperationDescription]
   ) {
     self.name = name
     self.replicas = replicas
     self.threads = threads
+    self.hold = hold
     self.cores = cores
     self.queue = queue
-    self.shed = shed
-    self.limit = limit
+    self.order = order
+    self.patience = patience
+    self.balance = balance
+    self.protection = protection
     self.startup = startup
     self.cold = cold
+    self.autoscale = autoscale
+    self.standby = standby
     self.rows = rows
     self.operations = operations
   }
 
-  /// Refusal by chance at the door.
-  public struct Shed: Hashable, Sendable {
-    /// Which share of the requests is refused.
-    public var share: Ratio
-    /// From which share of busy cores (threads, where cores are unlimited) of a replica on, over
-    /// the last second; nil: always.
-    public var cpu: Ratio?
+  /// For how long a request holds its thread.
+  public enum Hold: String, Hashable, Sendable, CaseIterable {
+    /// From its start to its answer, also while it waits for a call.
+    case answer
+    /// Not while a call or a back-off is awaited; afterwards it goes on at once, without queueing.
+    case work
+  }
 
-    /// Refuses this share, always or from a load on.
-    public init(share: Ratio, cpu: Ratio? = nil) {
-      self.share = share
-      self.cpu = cpu
-    }
+  /// Who of the waiting is next.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    /// Who came first.
+    case fifo
+    /// Who came last.
+    case lifo
+    /// Who came first while the queue empties now and then, else who came last.
+    case adaptiveLIFO = "adaptive-lifo"
+    /// Whose tenant has the lowest priority number; among equals who came first.
+    case priority
+  }
+
+  /// How callers choose among replicas that are up.
+  public enum Balance: String, Hashable, Sendable, CaseIterable {
+    /// In turn, for each edge.
+    case roundRobin = "round-robin"
+    /// By chance.
+    case random
+    /// The one with the fewest requests in it; among equals the first.
+    case leastLoaded = "least-loaded"
   }
 
   /// Slowness right after a start.
@@ -73,29 +106,24 @@ public struct ServiceDescription: Hashable, Sendable {
       self.factor = factor
     }
   }
-}
 
-/// Something that updates contend for.
-public struct RowDescription: Hashable, Sendable {
-  /// What happens when two updates meet.
-  public enum Contention: String, Hashable, Sendable, CaseIterable {
-    /// A commit fails when another came in between: somebody always wins.
-    case optimistic
-    /// The same, but a failed commit moves the version on too: with symmetric timing nobody wins.
-    case bump
-  }
+  /// A number of replicas that follows the load.
+  public struct Autoscale: Hashable, Sendable {
+    /// The share of busy cores (threads, where cores are unlimited) that it aims at.
+    public var cpu: Ratio
+    /// The fewest replicas.
+    public var min: Int
+    /// The most replicas.
+    public var max: Int
+    /// How often it looks and acts.
+    public var every: Duration
 
-  /// The row's name within its service.
-  public var name: String
-  /// How many keys it has; each update picks one at random.
-  public var keys: Int
-  /// What happens when two updates meet.
-  public var by: Contention
-
-  /// A row.
-  public init(name: String, keys: Int = 1, by contention: Contention) {
-    self.name = name
-    self.keys = keys
-    self.by = contention
+    /// Replicas between two bounds.
+    public init(cpu: Ratio, min: Int, max: Int, every: Duration) {
+      self.cpu = cpu
+      self.min = min
+      self.max = max
+      self.every = every
+    }
   }
 }

@@ -23,16 +23,18 @@ struct StackReader {
     case Place.calling: return .calling
     case Place.pausing: return .backingOff
     default:
-      if case .wait = entries[step].step { return .waiting }
-      return .computing
+      switch entries[step].step {
+      case .wait, .crowdedWait: return .waiting
+      default: return .computing
+      }
     }
   }
 
   /// Whether a step can be tried more than once.
   func isTried(step: Int) -> Bool {
     switch entries[step].step {
-    case .call, .update: true
-    case .cpu, .wait: false
+    case .call, .update, .pick, .together, .spread: true
+    case .cpu, .wait, .crowdedWait, .cached, .choose, .rotate: false
     }
   }
 
@@ -43,13 +45,15 @@ struct StackReader {
     let backOff = "back-off" + (pause.map { " \($0)" } ?? "")
     switch entry.step {
     case .cpu: return [entry.operation, "cpu"]
-    case .wait: return [entry.operation, "wait"]
+    case .wait, .crowdedWait: return [entry.operation, "wait"]
     case .call(let call):
       let last = place == Place.pausing ? backOff : "waiting for the answer"
       return [entry.operation, "call \(call.to)\(suffix)", last]
     case .update(let update):
       let last = place == Place.pausing ? backOff : "work"
       return [entry.operation, "update \(update.row)\(suffix)", last]
+    case .cached, .choose, .rotate, .pick, .together, .spread:
+      return [entry.operation]
     }
   }
 }

@@ -28,11 +28,14 @@ extension GraphCore {
       }
     case .timeout(let edge, let timeout): changeTimeout(edge, timeout)
     case .restart(let service, let rolling): restart(service, rolling: rolling)
-    case .burst(let client, let factor, let length, let ramp):
+    case .burst(let client, let factor, let length, let ramp, _):
       begin(
         Burst(
           client: Int32(client.index), from: now, to: now + length.nanoseconds,
           ramp: min(ramp, length / 2).nanoseconds, factor: factor))
+    case .policy, .protection, .order, .scale, .failover, .slow, .errors, .delay, .drop, .crash,
+      .pause, .chill, .cores, .leak, .deadlock:
+      preconditionFailure("\(change) is not carried out yet")
     }
   }
 

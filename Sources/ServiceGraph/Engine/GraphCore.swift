@@ -107,13 +107,16 @@ struct GraphCore: ~Copyable {
   private static func clients(of description: GraphDescription, seed: UInt64) -> [ClientRecord] {
     var firstTarget: Int32 = 0
     return description.clients.enumerated().map { index, client in
-      precondition(client.rate.perSecond > 0, "\(client.name) sends \(client.rate)")
+      guard case .stages(let stages, let arrivals) = client.load, stages.count == 1 else {
+        preconditionFailure("the load \(client.load) is not carried out yet")
+      }
+      precondition(stages[0].rate.perSecond > 0, "\(client.name) sends \(stages[0].rate)")
       precondition(!client.targets.isEmpty, "\(client.name) calls nothing")
-      let rate = client.rate.perSecond / 1e9
+      let rate = stages[0].rate.perSecond / 1e9
       defer { firstTarget += Int32(client.targets.count) }
       return ClientRecord(
         stream: RandomSource(seed: seed, stream: UInt64(index)),
-        isEven: client.arrivals == .even, firstTarget: firstTarget,
+        isEven: arrivals == .even, firstTarget: firstTarget,
         endTarget: firstTarget + Int32(client.targets.count), baseRate: rate, rate: rate,
         goodWithin: client.goodWithin?.nanoseconds ?? .max)
     }

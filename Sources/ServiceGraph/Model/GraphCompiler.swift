@@ -60,9 +60,11 @@ struct GraphCompiler {
       ServiceRecord(
         firstReplica: Int32(replicas.count), replicas: Int32(service.replicas),
         threads: service.threads.map { Int32($0) } ?? .max, cores: Int32(service.cores ?? 0),
-        queue: Int32(service.queue ?? 1_000_000), limit: service.limit.map { Int32($0) } ?? .max,
-        shedShare: service.shed?.share.value ?? 0,
-        shedFromLoad: service.shed?.cpu?.value ?? 0, startup: service.startup.nanoseconds,
+        queue: Int32(service.queue ?? 1_000_000),
+        limit: service.protection.limit.map { Int32($0) } ?? .max,
+        shedShare: service.protection.shed?.share.value ?? 0,
+        shedFromLoad: service.protection.shed?.cpu?.value ?? 0,
+        startup: service.startup.nanoseconds,
         coldFor: service.cold?.duration.nanoseconds ?? 0, coldFactor: service.cold?.factor ?? 1))
     for _ in 0..<service.replicas { replicas.append(ReplicaRecord(service: Int32(index))) }
     for row in service.rows {
@@ -112,6 +114,8 @@ struct GraphCompiler {
       }
       record.row = Int32(firstRow[service] + row)
       record.retry = retry(update.retry, &events)
+    case .crowdedWait, .cached, .choose, .rotate, .pick, .together, .spread:
+      preconditionFailure("the step \(step) is not carried out yet")
     }
     return record
   }
@@ -152,6 +156,8 @@ struct GraphCompiler {
     let target: ServiceID =
       switch id {
       case .client(_, let service), .call(_, let service): service
+      case .mesh(_, let service), .clientMesh(_, let service): service
+      case .operation(_, let operation): operation.service
       case .update(let row): row.service
       }
     return EdgeRecord(

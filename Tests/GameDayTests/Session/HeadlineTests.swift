@@ -20,7 +20,8 @@ struct HeadlineTests {
       ],
       services: [
         ServiceDescription(
-          name: "down", shed: .init(share: Ratio(1)), operations: [.init(name: "get", steps: [])]),
+          name: "down", protection: Protection(shed: .init(share: Ratio(1))),
+          operations: [.init(name: "get", steps: [])]),
         ServiceDescription(name: "up", operations: [.init(name: "get", steps: [])]),
       ])
     var running = RunningGraph(graph, seed: 1)

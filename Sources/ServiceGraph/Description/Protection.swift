@@ -1,0 +1,65 @@
+public import Units
+
+/// What keeps load away from a service: all of it refuses, none of it queues.
+public struct Protection: Hashable, Sendable {
+  /// Refusal by chance at the door; nil: none.
+  public var shed: Shed?
+  /// How many requests may be in a replica, waiting ones among them, before others are refused at
+  /// once; nil: no limit.
+  public var limit: Int?
+  /// After which time a refusal asks the caller to come again; nil: it doesn't say.
+  public var retryAfter: Duration?
+  /// What holds for single tenants.
+  public var tenants: [TenantRule]
+
+  /// Protection; by default there is none.
+  public init(
+    shed: Shed? = nil, limit: Int? = nil, retryAfter: Duration? = nil, tenants: [TenantRule] = []
+  ) {
+    self.shed = shed
+    self.limit = limit
+    self.retryAfter = retryAfter
+    self.tenants = tenants
+  }
+
+  /// Refusal by chance at the door.
+  public struct Shed: Hashable, Sendable {
+    /// Which share of the requests is refused.
+    public var share: Ratio
+    /// From which share of busy cores (threads, where cores are unlimited) of a replica on, over
+    /// the last second; nil: always.
+    public var cpu: Ratio?
+
+    /// Refuses this share, always or from a load on.
+    public init(share: Ratio, cpu: Ratio? = nil) {
+      self.share = share
+      self.cpu = cpu
+    }
+  }
+
+  /// What holds for a tenant's requests at a service, all its replicas together.
+  public struct TenantRule: Hashable, Sendable {
+    /// The tenant.
+    public var tenant: String
+    /// How many requests a second are let in, in bursts of at most one second's; nil: no bound.
+    public var rate: Rate?
+    /// How many may be in the service at once; nil: no bound.
+    public var limit: Int?
+    /// Which number its requests wait under where the order is by priority; 1 is first.
+    public var priority: Int
+
+    /// The lowest of priorities, and what a tenant without a rule has.
+    public static let lastPriority = 9
+
+    /// A rule for a tenant.
+    public init(
+      tenant: String, rate: Rate? = nil, limit: Int? = nil,
+      priority: Int = TenantRule.lastPriority
+    ) {
+      self.tenant = tenant
+      self.rate = rate
+      self.limit = limit
+      self.priority = priority
+    }
+  }
+}
