@@ -51,8 +51,8 @@ extension GraphCore {
     _ index: Int32, replica: Int, _ reader: StackReader
   ) -> ThreadDump.Thread {
     let task = tasks[index]
-    var tries = task.tries
-    var pause = task.pause
+    var tries = works[index].tries
+    var pause = works[index].pause
     var since = task.since
     if task.outstanding >= 0 {
       tries = calls[task.outstanding].tries

@@ -18,9 +18,9 @@ extension GraphCore {
 
   private mutating func share(_ task: Int32, _ replica: Int32, _ work: Int64) {
     advanceVirtualTime(replica)
-    tasks[task].virtualEnd = replicas[replica].virtualTime + Double(work)
-    tasks[task].child = -1
-    tasks[task].sibling = -1
+    works[task].virtualEnd = replicas[replica].virtualTime + Double(work)
+    works[task].child = -1
+    works[task].sibling = -1
     replicas[replica].heapRoot = merge(replicas[replica].heapRoot, task)
     replicas[replica].computing &+= 1
     replicas[replica].computeArea &-= events.now
@@ -46,7 +46,7 @@ extension GraphCore {
     let computing = replicas[replica].computing
     let cores = services[replicas[replica].service].cores
     let slowness = computing <= cores ? 1 : Double(computing) / Double(cores)
-    let left = max(0, tasks[root].virtualEnd - replicas[replica].virtualTime) * slowness
+    let left = max(0, works[root].virtualEnd - replicas[replica].virtualTime) * slowness
     let due = events.now &+ Int64(left.rounded(.up))
     // An event that is pending earlier finds nobody ready and looks again.
     guard due < replicas[replica].coreDue else { return }
@@ -62,10 +62,10 @@ extension GraphCore {
     advanceVirtualTime(replica)
     // Moments are whole nanoseconds, so who is within half of one is ready.
     while replicas[replica].heapRoot >= 0,
-      tasks[replicas[replica].heapRoot].virtualEnd <= replicas[replica].virtualTime + 0.5
+      works[replicas[replica].heapRoot].virtualEnd <= replicas[replica].virtualTime + 0.5
     {
       let task = replicas[replica].heapRoot
-      replicas[replica].heapRoot = mergePairs(tasks[task].child)
+      replicas[replica].heapRoot = mergePairs(works[task].child)
       replicas[replica].computing &-= 1
       replicas[replica].computeArea &+= events.now
       if replicas[replica].computing == 0 { replicas[replica].virtualTime = 0 }
@@ -84,9 +84,9 @@ extension GraphCore {
     if right < 0 { return left }
     // At equal ends the one that came first stays above.
     let (above, below) =
-      tasks[right].virtualEnd < tasks[left].virtualEnd ? (right, left) : (left, right)
-    tasks[below].sibling = tasks[above].child
-    tasks[above].child = below
+      works[right].virtualEnd < works[left].virtualEnd ? (right, left) : (left, right)
+    works[below].sibling = works[above].child
+    works[above].child = below
     return above
   }
 
@@ -96,23 +96,23 @@ extension GraphCore {
     var next = first
     while next >= 0 {
       let left = next
-      let right = tasks[left].sibling
-      tasks[left].sibling = -1
+      let right = works[left].sibling
+      works[left].sibling = -1
       guard right >= 0 else {
-        tasks[left].sibling = pairs
+        works[left].sibling = pairs
         pairs = left
         break
       }
-      next = tasks[right].sibling
-      tasks[right].sibling = -1
+      next = works[right].sibling
+      works[right].sibling = -1
       let pair = merge(left, right)
-      tasks[pair].sibling = pairs
+      works[pair].sibling = pairs
       pairs = pair
     }
     var root: Int32 = -1
     while pairs >= 0 {
-      let rest = tasks[pairs].sibling
-      tasks[pairs].sibling = -1
+      let rest = works[pairs].sibling
+      works[pairs].sibling = -1
       root = merge(root, pairs)
       pairs = rest
     }

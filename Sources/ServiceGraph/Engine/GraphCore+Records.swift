@@ -51,6 +51,7 @@ extension GraphCore {
     let new = max(64, old * 2)
     precondition(new <= 1 << 26, "\(old) tries are in service, more than a run can hold")
     tasks.grow(to: new, filling: TaskRecord())
+    works.grow(to: new, filling: WorkRecord())
     for index in (old..<new).reversed() {
       tasks[index].next = freeTask
       freeTask = Int32(index)

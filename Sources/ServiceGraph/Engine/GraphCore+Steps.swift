@@ -25,12 +25,12 @@ extension GraphCore {
       startCall(site: steps[index].site, parent: task, luck: draw.key)
     case .update:
       let row = rows[steps[index].row]
-      tasks[task].tries = 0
-      tasks[task].pause = -1
-      tasks[task].key = row.firstKey
+      works[task].tries = 0
+      works[task].pause = -1
+      works[task].key = row.firstKey
       if row.keys > 1 {
         var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
-        tasks[task].key &+= Int32(draw.index(below: Int(row.keys)))
+        works[task].key &+= Int32(draw.index(below: Int(row.keys)))
       }
       enterPlace(task, Place.working)
       tryUpdate(task, index)
@@ -71,17 +71,17 @@ extension GraphCore {
 
 extension GraphCore {
   private mutating func tryUpdate(_ task: Int32, _ step: Int32) {
-    tasks[task].tries &+= 1
+    works[task].tries &+= 1
     rows[steps[step].row].attempts &+= 1
-    tasks[task].version = versions[tasks[task].key]
-    compute(task, drawn(step, task, attempt: tasks[task].tries))
+    works[task].version = versions[works[task].key]
+    compute(task, drawn(step, task, attempt: works[task].tries))
   }
 
   /// Commits where no other commit came in between; else the update pauses and tries again.
   private mutating func commit(_ task: Int32, _ index: Int32) {
-    let key = tasks[task].key
+    let key = works[task].key
     let row = steps[index].row
-    if versions[key] == tasks[task].version {
+    if versions[key] == works[task].version {
       versions[key] &+= 1
       rows[row].commits &+= 1
       leavePlace(task)
@@ -90,7 +90,7 @@ extension GraphCore {
     }
     rows[row].conflicts &+= 1
     if rows[row].isBumping { versions[key] &+= 1 }
-    let tries = tasks[task].tries
+    let tries = works[task].tries
     let step = steps[index]
     guard step.retry.tries.allows(anotherAfter: tries) else {
       leavePlace(task)
@@ -99,9 +99,9 @@ extension GraphCore {
     move(task, to: Place.pausing)
     let draw = luck(tasks[task], step: step.number, attempt: tries)
       .descending(place: 0, step: Int(Draws.rowPause), attempt: 0)
-    var pause = tasks[task].pause
+    var pause = works[task].pause
     let moment = endOfPause(step.retry, afterFailedTry: tries, pause: &pause, draw)
-    tasks[task].pause = pause
+    works[task].pause = pause
     tasks[task].generation &+= 1
     events.push(
       at: moment, Event.word(.rowRetry, task, generation: tasks[task].generation),
@@ -111,7 +111,7 @@ extension GraphCore {
   /// An update's pause is over: it is tried again, unless fewer tries are allowed by now.
   mutating func endRowPause(_ task: Int32) {
     let step = tasks[task].step
-    guard steps[step].retry.tries.allows(anotherAfter: tasks[task].tries) else {
+    guard steps[step].retry.tries.allows(anotherAfter: works[task].tries) else {
       leavePlace(task)
       return finish(task, .failed(cause: .conflict))
     }

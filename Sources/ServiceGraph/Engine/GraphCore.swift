@@ -30,6 +30,8 @@ struct GraphCore: ~Copyable {
   var freeCall: Int32 = -1
   var callsAlive = 0
   var tasks: OwnedBuffer<TaskRecord>
+  /// One a task, for what only some of them need.
+  var works: OwnedBuffer<WorkRecord>
   var freeTask: Int32 = -1
   var tasksAlive = 0
 
@@ -64,6 +66,7 @@ struct GraphCore: ~Copyable {
       repeating: Place(), count: compiler.steps.count * Int(Place.perStep))
     calls = OwnedBuffer(repeating: CallRecord(), count: 0)
     tasks = OwnedBuffer(repeating: TaskRecord(), count: 0)
+    works = OwnedBuffer(repeating: WorkRecord(), count: 0)
     instruments = Instruments(
       clients: description.clients.count, services: compiler.services.count,
       edges: compiler.edges.count, rows: compiler.rows.count,
@@ -93,6 +96,7 @@ struct GraphCore: ~Copyable {
     freeCall = other.freeCall
     callsAlive = other.callsAlive
     tasks = other.tasks.copy()
+    works = other.works.copy()
     freeTask = other.freeTask
     tasksAlive = other.tasksAlive
     bursts = other.bursts

@@ -28,7 +28,9 @@ struct CallRecord: BitwiseCopyable {
   var cause = Failure.timeout
 }
 
-/// One try as its service sees it, from sending to answer.
+/// One try as its service sees it, from sending to answer; 64 bytes, a line of cache.
+///
+/// What only some steps need stands in its `WorkRecord`.
 struct TaskRecord: BitwiseCopyable {
   enum State: UInt8 { case free, sent, queued, running, answering }
 
@@ -38,12 +40,6 @@ struct TaskRecord: BitwiseCopyable {
   var arrived: Int64 = 0
   /// Since when it does what it does.
   var since: Int64 = 0
-  /// The row version that an update read.
-  var version: Int64 = 0
-  /// An update's last pause in nanoseconds, -1 before the first.
-  var pause: Int64 = -1
-  /// At which virtual time of its replica's cores its work is done.
-  var virtualEnd: Double = 0
   var call: Int32 = -1
   var callGeneration: UInt32 = 0
   /// The edge it came by; its call may be over before it is.
@@ -54,17 +50,10 @@ struct TaskRecord: BitwiseCopyable {
   var replica: Int32 = -1
   /// Changes with each thing it waits for.
   var generation: UInt32 = 0
-  /// An update's tries so far.
-  var tries: Int32 = 0
-  /// The index of an update's key among all keys.
-  var key: Int32 = 0
   /// The call it waits for, -1 for none.
   var outstanding: Int32 = -1
   /// The next in its replica's queue, or in the list of free records.
   var next: Int32 = -1
-  /// Links of the heap of computing tasks.
-  var child: Int32 = -1
-  var sibling: Int32 = -1
   var state = State.free
   /// Which of a step's places it stands at; see `Place`.
   var place: UInt8 = 0
@@ -74,24 +63,28 @@ struct TaskRecord: BitwiseCopyable {
 
 /// How a try ended.
 struct Outcome: BitwiseCopyable, Equatable {
-  /// Whether it ended well.
-  var isSuccess: Bool
-  /// What its caller sees.
-  var seen: Failure
+  /// What its caller sees; nil where it ended well.
+  private var failure: Failure?
   /// The reason at the root of it.
   var cause: Failure
 
-  static let success = Outcome(isSuccess: true, seen: .failed, cause: .failed)
+  static let success = Outcome(failure: nil, cause: .failed)
 
   /// Turned away, or lost with its replica: what is seen is the cause.
   static func refused(_ failure: Failure) -> Outcome {
-    Outcome(isSuccess: false, seen: failure, cause: failure)
+    Outcome(failure: failure, cause: failure)
   }
 
   /// Ran and failed because of something further down.
   static func failed(cause: Failure) -> Outcome {
-    Outcome(isSuccess: false, seen: .failed, cause: cause)
+    Outcome(failure: .failed, cause: cause)
   }
+
+  /// Whether it ended well.
+  var isSuccess: Bool { failure == nil }
+
+  /// What its caller sees where it did not end well.
+  var seen: Failure { failure ?? .failed }
 }
 
 /// One copy of a service: its threads, its queue, its cores.
