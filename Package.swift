@@ -103,6 +103,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "GraphSupport", dependencies: ["Units", "Simulation", "Resilience", "ServiceGraph"],
+      path: "Tests/GraphSupport", swiftSettings: strict),
     .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(
       name: "EndToEndSupport", dependencies: ["Canvas", "CSpawn"], path: "Tests/EndToEndSupport",
@@ -118,7 +121,7 @@ let package = Package(
     tests("Resilience", ["Units", "Resilience"]),
     tests("DemoModel", ["Units", "DemoModel"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
-    tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph"]),
+    tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph", "GraphSupport"]),
     tests("LiveDemos", ["Units", "DemoModel", "LiveDemos", "CTerminal"]),
     tests(
       "Commands",

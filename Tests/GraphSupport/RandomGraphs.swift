@@ -1,0 +1,155 @@
+import Resilience
+public import ServiceGraph
+import Simulation
+import Units
+
+/// Small graphs drawn at random, with everything in them that a scenario can name.
+public struct RandomGraphs {
+  var source: RandomSource
+  let features: Set<GraphFeature>
+
+  /// Graphs of a seed, made of these features and of what every graph has.
+  public init(seed: UInt64, features: [GraphFeature] = GraphFeature.allCases) {
+    source = RandomSource(seed: seed, stream: 99)
+    self.features = Set(features)
+  }
+
+  mutating func pick<Element>(_ options: [Element]) -> Element {
+    options[source.index(below: options.count)]
+  }
+
+  /// One time in so many, and only where the feature is wanted.
+  mutating func has(_ feature: GraphFeature, oneIn count: Int = 2) -> Bool {
+    let isDrawn = source.index(below: count) == 0
+    return isDrawn && features.contains(feature)
+  }
+
+  /// A chain of one to four services whose later ones are called by the earlier ones.
+  public mutating func graph() -> GraphDescription {
+    let count = 1 + source.index(below: 4)
+    let services = (0..<count).map { service($0, of: count) }
+    let clients = (0..<(1 + source.index(below: 2))).map { client($0) }
+    var graph = GraphDescription(
+      clients: clients, services: services,
+      defaultWire: pick([
+        .zero, .zero, .constant(.milliseconds(1)), .exponential(mean: .milliseconds(2)),
+      ]))
+    if has(.mesh, oneIn: 3) {
+      for edge in graph.edges {
+        let ends: (String, String)
+        switch edge {
+        case .client(let client, let to): ends = (graph.name(of: client), graph.name(of: to))
+        case .call(let from, let to): ends = (graph.name(of: from), graph.name(of: to))
+        default: continue
+        }
+        if pick([true, false]) {
+          graph.mesh.append(.init(from: ends.0, to: ends.1, policy: policy()))
+        }
+      }
+    }
+    return graph
+  }
+
+  private mutating func client(_ index: Int) -> ClientDescription {
+    let load = load()
+    let isOpen = if case .stages = load { true } else { false }
+    return ClientDescription(
+      name: "client-\(index)", tenant: has(.tenants) ? pick(["red", "blue"]) : nil, load: load,
+      senders: has(.senders, oneIn: 3) ? pick([2, 7]) : 1,
+      aligned: !isOpen && has(.aligned, oneIn: 3) ? .milliseconds(10) : nil,
+      targets: [
+        .init(OperationName("service-0", "a"), share: .percent(70)),
+        .init(OperationName("service-0", "b"), share: .percent(30)),
+      ], policy: policy(), goodWithin: pick([nil, .milliseconds(50)]))
+  }
+
+  private mutating func load() -> ClientLoad {
+    let arrivals = pick([ClientLoad.Arrivals.poisson, .even])
+    let rate = Rate(perSecond: pick([20, 100, 400]))
+    if has(.users, oneIn: 5) { return .users(pick([1, 12]), think: size()) }
+    if has(.once, oneIn: 8) { return .once(pick([1, 30])) }
+    if has(.gaps, oneIn: 6) {
+      return .gaps(pick([.constant(.milliseconds(9)), .exponential(mean: .milliseconds(4))]))
+    }
+    guard has(.stages, oneIn: 4) else { return .open(rate, arrivals) }
+    return .stages(
+      [
+        .init(from: .zero, rate: rate),
+        .init(
+          from: .milliseconds(400), rate: Rate(perSecond: pick([5, 200])),
+          ramp: pick([.zero, .milliseconds(150)])),
+        .init(from: .milliseconds(900), rate: rate),
+      ], arrivals)
+  }
+
+  private mutating func service(_ index: Int, of count: Int) -> ServiceDescription {
+    ServiceDescription(
+      name: "service-\(index)", replicas: 1 + source.index(below: 3),
+      threads: pick([1, 2, 5, nil]), hold: has(.holdWork, oneIn: 3) ? .work : .answer,
+      cores: pick([nil, 1, 2]), queue: pick([0, 1, 10, 100]),
+      order: has(.orders) ? pick(ServiceDescription.Order.allCases) : .fifo,
+      patience: has(.patience, oneIn: 4) ? .exponential(mean: .milliseconds(20)) : nil,
+      balance: has(.balance) ? pick(ServiceDescription.Balance.allCases) : .roundRobin,
+      protection: protection(), startup: pick([.zero, .milliseconds(200)]),
+      cold: pick([nil, .init(for: .seconds(1), factor: 3)]),
+      autoscale: has(.autoscale, oneIn: 5)
+        ? .init(cpu: .percent(50), min: 1, max: 4, every: .milliseconds(200)) : nil,
+      standby: has(.standby, oneIn: 4) ? pick([1, 2]) : 0,
+      rows: [RowDescription(name: "row", keys: pick([2, 3]), by: contention())],
+      operations: ["a", "b"].map { name in
+        OperationDescription(
+          name: name, isIdempotent: has(.idempotent), steps: steps(index, of: count))
+      })
+  }
+
+  mutating func protection() -> Protection {
+    let shed = Protection.Shed(
+      share: pick([0.1, 0.5].map(Ratio.init)), cpu: pick([nil, 0.3].map { $0.map(Ratio.init) }))
+    var protection = Protection(shed: pick([nil, nil, shed]))
+    protection.limit = pick([nil, nil, 3])
+    guard has(.tenants) else { return protection }
+    protection.retryAfter = pick([nil, .milliseconds(50)])
+    protection.tenants = [
+      .init(
+        tenant: "red", rate: pick([nil, Rate(perSecond: 30)]), limit: pick([nil, 2]), priority: 1)
+    ]
+    return protection
+  }
+
+  private mutating func contention() -> RowDescription.Contention {
+    if has(.claim, oneIn: 4) { return .claim }
+    if has(.lock, oneIn: 4) { return .lock }
+    return pick([.optimistic, .bump])
+  }
+
+  mutating func size() -> RandomDuration {
+    pick([
+      .zero, .constant(.milliseconds(3)), .exponential(mean: .milliseconds(5)),
+      .uniform(from: .zero, to: .milliseconds(8)),
+      .lognormalQuantiles(median: .milliseconds(2), p99: .milliseconds(20)),
+    ])
+  }
+
+  mutating func policy() -> CallPolicy {
+    CallPolicy(
+      timeout: pick([nil, .milliseconds(5), .milliseconds(30)]),
+      cancelsWork: has(.cancel),
+      deadline: has(.deadline, oneIn: 3) ? .milliseconds(40) : nil,
+      inheritsDeadline: has(.deadline, oneIn: 3), retry: retry(),
+      honoursRetryAfter: has(.tenants), retriesOnlyIdempotent: has(.idempotent, oneIn: 3))
+  }
+
+  mutating func retry() -> RetryPolicy {
+    let backoff = pick([
+      Backoff.none, .fixed(.milliseconds(10)),
+      .fixed(.milliseconds(10), aligned: .milliseconds(10)),
+      Backoff(base: .milliseconds(2), cap: .milliseconds(20), jitter: .full),
+      Backoff(base: .milliseconds(2), cap: .milliseconds(20), jitter: .decorrelated),
+    ])
+    // A drawn pause takes the place of steps, so that growth beside it would say nothing.
+    let isDrawn = backoff == .fixed(.milliseconds(10)) && pick([true, false])
+    return RetryPolicy(
+      tries: Tries(pick([1, 2, 4])), backoff: isDrawn ? .none : backoff,
+      drawnPause: isDrawn ? .exponential(mean: .milliseconds(4)) : nil)
+  }
+}
