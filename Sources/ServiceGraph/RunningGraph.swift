@@ -17,10 +17,16 @@ public struct RunningGraph: Sendable {
   ///
   /// The description must be sound: names lead somewhere, and no operation calls itself by way of
   /// others. `historySeconds` bounds how many seconds `history` keeps.
-  public init(_ description: GraphDescription, seed: UInt64, historySeconds: Int = 7_200) {
+  public init(
+    _ description: GraphDescription, seed: UInt64, historySeconds: Int = 7_200,
+    instrumentation: Instrumentation = .all
+  ) {
     self.description = description
     self.seed = seed
-    state = State(GraphCore(description, seed: seed, historySeconds: historySeconds))
+    state = State(
+      GraphCore(
+        description, seed: seed, historySeconds: historySeconds,
+        instrumentation: instrumentation))
   }
 
   /// The moment that the run has reached.

@@ -33,7 +33,7 @@ import Units
       let service = core.services[0]
       let count = Double(service.counts.begun)
       return (
-        Double(service.queueArea) / 1e9 / count,
+        Double(service.queueTime(at: core.now)) / 1e9 / count,
         Double(service.timeOfDeparted) / 1e9 / Double(service.counts.completed),
         service.counts.begun
       )

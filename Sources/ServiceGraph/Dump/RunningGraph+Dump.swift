@@ -22,7 +22,7 @@ extension RunningGraph {
   }
 
   /// Where the held threads of a service spent their time over the last ten seconds (since the
-  /// beginning, where that is shorter), the largest share first.
+  /// beginning, where that is shorter), the largest share first; nothing where instruments are off.
   public func profile(_ service: ServiceID) -> [ProfileEntry] {
     let reader = StackReader(description)
     var entries: [ProfileEntry] = []
@@ -79,6 +79,7 @@ extension GraphCore {
 
   /// Thread time at each place of a service in the window, and how long that is.
   fileprivate func placeTimes(of service: Int) -> (times: [PlaceTime], length: Int64) {
+    guard isMeasured else { return ([], 0) }
     let first = max(0, instruments.second - Int64(Instruments.window))
     let slot = Int(first % Int64(Instruments.window + 1)) * instruments.placeCount
     var times: [PlaceTime] = []

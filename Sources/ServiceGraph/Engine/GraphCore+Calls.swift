@@ -164,7 +164,7 @@ extension GraphCore {
     let isGood = time <= clients[client].goodWithin
     clients[client].counts.succeeded &+= 1
     if isGood { clients[client].counts.good &+= 1 }
-    instruments.countSuccess(client, begun: begun, time: time, isGood: isGood)
+    if isMeasured { instruments.countSuccess(client, begun: begun, time: time, isGood: isGood) }
   }
 
   /// A task goes on after its call, or fails with it.

@@ -50,15 +50,14 @@ extension GraphCore {
     answer(task, .refused(failure))
   }
 
-  /// Counts who is in a service, and their time there so far.
+  /// Counts who is in a service, and their time there.
   @inline(__always)
   mutating func changeSystem(_ service: Int32, by change: Int, queuedBy queuedChange: Int) {
-    let passed = events.now &- services[service].changedAt
-    services[service].systemArea &+= Int64(services[service].inSystem) &* passed
-    services[service].queueArea &+= Int64(services[service].queued) &* passed
-    services[service].changedAt = events.now
     services[service].inSystem &+= change
     services[service].queued &+= queuedChange
+    guard isMeasured else { return }
+    services[service].systemArea &-= Int64(change) &* events.now
+    services[service].queueArea &-= Int64(queuedChange) &* events.now
   }
 
   private mutating func enqueue(_ task: Int32, _ replica: Int32) {
@@ -100,15 +99,17 @@ extension GraphCore {
   mutating func finish(_ task: Int32, _ outcome: Outcome) {
     let replica = tasks[task].replica
     let service = replicas[replica].service
-    let time = events.now &- tasks[task].arrived
     replicas[replica].busy &-= 1
     changeSystem(service, by: -1, queuedBy: 0)
-    services[service].timeOfDeparted &+= time
     if outcome.isSuccess {
       services[service].counts.completed &+= 1
-      instruments.countCompletion(service, time: time)
     } else {
       services[service].counts.failed &+= 1
+    }
+    if isMeasured {
+      let time = events.now &- tasks[task].arrived
+      services[service].timeOfDeparted &+= time
+      if outcome.isSuccess { instruments.countCompletion(service, time: time) }
     }
     tasks[task].state = .answering
     if replicas[replica].queued > 0 { serveQueue(replica) }

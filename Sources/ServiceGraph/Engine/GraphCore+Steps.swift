@@ -129,6 +129,7 @@ extension GraphCore {
   mutating func enterPlace(_ task: Int32, _ place: UInt8) {
     tasks[task].place = place
     tasks[task].since = events.now
+    guard isMeasured else { return }
     let index = tasks[task].step &* Place.perStep &+ Int32(place)
     places[index].count &+= 1
     places[index].area &-= events.now
@@ -136,6 +137,7 @@ extension GraphCore {
 
   @inline(__always)
   mutating func leavePlace(_ task: Int32) {
+    guard isMeasured else { return }
     let index = tasks[task].step &* Place.perStep &+ Int32(tasks[task].place)
     places[index].count &-= 1
     places[index].area &+= events.now

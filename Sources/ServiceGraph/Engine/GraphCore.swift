@@ -37,18 +37,24 @@ struct GraphCore: ~Copyable {
 
   var bursts: [Burst] = []
   var changes: [GraphChange] = []
+  /// Whether instruments are on: a branch that is always the same, and no part of what happens.
+  let isMeasured: Bool
   var instruments: Instruments
   /// A hash over every event so far.
   var trail: UInt64
 
   var now: Int64 { events.now }
 
-  init(_ description: GraphDescription, seed: UInt64, historySeconds: Int) {
+  init(
+    _ description: GraphDescription, seed: UInt64, historySeconds: Int,
+    instrumentation: Instrumentation
+  ) {
     var events = EventQueue()
     var compiler = GraphCompiler(description)
     compiler.compile(&events)
     self.seed = seed
     self.events = events
+    isMeasured = instrumentation == .all
     mixtures = compiler.mixtures
     edgeIDs = compiler.edgeIDs
     firstRows = compiler.firstRow
@@ -67,10 +73,15 @@ struct GraphCore: ~Copyable {
     calls = OwnedBuffer(repeating: CallRecord(), count: 0)
     tasks = OwnedBuffer(repeating: TaskRecord(), count: 0)
     works = OwnedBuffer(repeating: WorkRecord(), count: 0)
-    instruments = Instruments(
-      clients: description.clients.count, services: compiler.services.count,
-      edges: compiler.edges.count, rows: compiler.rows.count,
-      places: compiler.steps.count * Int(Place.perStep), historySeconds: historySeconds)
+    instruments =
+      switch instrumentation {
+      case .all:
+        Instruments(
+          clients: description.clients.count, services: compiler.services.count,
+          edges: compiler.edges.count, rows: compiler.rows.count,
+          places: compiler.steps.count * Int(Place.perStep), historySeconds: historySeconds)
+      case .none: Instruments.none
+      }
     trail = scrambled(seed)
     for client in 0..<Int32(clients.count) { scheduleFirstArrival(client) }
   }
@@ -80,6 +91,7 @@ struct GraphCore: ~Copyable {
     edgeIDs = other.edgeIDs
     firstRows = other.firstRows
     seed = other.seed
+    isMeasured = other.isMeasured
     events = other.events.copy()
     clients = other.clients.copy()
     targets = other.targets.copy()

@@ -20,6 +20,11 @@ extension GraphCore {
 
   /// Keeps a sample of the second that ends.
   mutating func endSecond(at end: Int64) {
+    guard isMeasured else {
+      updateLoads(at: end)
+      instruments.second += 1
+      return
+    }
     let latencies = instruments.endLatencySecond()
     let sample = SecondSample(
       second: Int(instruments.second),
@@ -54,7 +59,7 @@ extension GraphCore {
       failed: now.failed - before.failed, refused: now.refused - before.refused,
       lost: now.lost - before.lost, wasted: now.wasted - before.wasted,
       rowRetries: now.rowRetries - before.rowRetries, queue: service.queued, latency: latency)
-    let queued = queueArea(service, at: end) - instruments.queueAreas[index]
+    let queued = service.queueTime(at: end) &- instruments.queueTimes[index]
     second.meanQueue = Double(queued) / Double(Self.secondLength)
     addPlaces(of: index, to: &second, at: end)
     let replicas = Int(service.replicas)
@@ -111,7 +116,7 @@ extension GraphCore {
     for index in 0..<clients.count { instruments.clients[index] = clients[index].counts }
     for index in 0..<services.count {
       instruments.services[index] = services[index].counts
-      instruments.queueAreas[index] = queueArea(services[index], at: end)
+      instruments.queueTimes[index] = services[index].queueTime(at: end)
     }
     for index in 0..<edges.count { instruments.edges[index] = edges[index].counts }
     for index in 0..<rows.count {
@@ -152,10 +157,6 @@ extension GraphCore {
     }
     return replica.coreArea
       &+ Int64(min(replica.computing, cores)) &* (end &- replica.virtualSince)
-  }
-
-  private func queueArea(_ service: ServiceRecord, at end: Int64) -> Int64 {
-    service.queueArea &+ Int64(service.queued) &* (end &- service.changedAt)
   }
 }
 

@@ -16,7 +16,7 @@ struct Instruments: ~Copyable {
   /// Counts at the last second's end.
   var clients: [ClientCounts]
   var services: [ServiceCounts]
-  var queueAreas: [Int64]
+  var queueTimes: [Int64]
   var edges: [EdgeCounts]
   var rows: [RowSecond]
   /// Thread time per place at the end of the last seconds, in a ring of them.
@@ -33,11 +33,16 @@ struct Instruments: ~Copyable {
     times = RollingHistograms(kinds: clients + services, seconds: Self.window)
     self.clients = Array(repeating: ClientCounts(), count: clients)
     self.services = Array(repeating: ServiceCounts(), count: services)
-    queueAreas = Array(repeating: 0, count: services)
+    queueTimes = Array(repeating: 0, count: services)
     self.edges = Array(repeating: EdgeCounts(), count: edges)
     self.rows = Array(repeating: RowSecond(), count: rows)
     placeTimes = OwnedBuffer(repeating: 0, count: places * (Self.window + 1))
     placeCount = places
+  }
+
+  /// Instruments that are off.
+  static var none: Instruments {
+    Instruments(clients: 0, services: 0, edges: 0, rows: 0, places: 0, historySeconds: 1)
   }
 
   private init(copying other: borrowing Instruments) {
@@ -47,7 +52,7 @@ struct Instruments: ~Copyable {
     times = other.times.copy()
     clients = other.clients
     services = other.services
-    queueAreas = other.queueAreas
+    queueTimes = other.queueTimes
     edges = other.edges
     rows = other.rows
     placeTimes = other.placeTimes.copy()
@@ -77,7 +82,8 @@ extension Instruments {
 
   /// How many of a client's requests of a second were good so far; 0 for seconds out of history.
   func good(_ client: Int, second: Int) -> Int {
-    guard second >= 0, Int64(second) > self.second - Int64(historySeconds),
+    guard second >= 0, client < clients.count,
+      Int64(second) > self.second - Int64(historySeconds),
       Int64(second) <= self.second
     else { return 0 }
     return Int(goodOfOffered[slot(client, Int64(second))])

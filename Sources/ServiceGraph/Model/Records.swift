@@ -194,15 +194,21 @@ struct ServiceRecord: BitwiseCopyable {
   var coldFactor: Double
   /// The replica that a rolling restart has reached, -1 for none.
   var rolling: Int32 = -1
-  /// How many requests are in it and how many of them wait, with their integrals over time.
+  /// How many requests are in it and how many of them wait; and, as for
+  /// `ReplicaRecord.computeArea`, the sums that give the integrals of both over time.
   var inSystem = 0
   var queued = 0
-  var changedAt: Int64 = 0
   var systemArea: Int64 = 0
   var queueArea: Int64 = 0
   /// What the departed spent in it.
   var timeOfDeparted: Int64 = 0
   var counts = ServiceCounts()
+
+  /// ∫ requests in it dt up to a moment.
+  func systemTime(at now: Int64) -> Int64 { systemArea &+ Int64(inSystem) &* now }
+
+  /// ∫ requests waiting dt up to a moment.
+  func queueTime(at now: Int64) -> Int64 { queueArea &+ Int64(queued) &* now }
 }
 
 /// What has happened at a service since the beginning.

@@ -48,23 +48,31 @@ public struct RollingHistograms: ~Copyable {
   public mutating func endSecond() -> [LatencySummary?] {
     let expiring = running % (slots - 1) + 1
     var summaries: [LatencySummary?] = []
+    summaries.reserveCapacity(kinds)
     for kind in 0..<kinds {
       let window = kind * slots * Self.bucketCount
-      let added = window + running * Self.bucketCount
-      let dropped = window + expiring * Self.bucketCount
-      var total = 0
-      for bucket in 0..<Self.bucketCount {
-        let count =
-          counts.base[window + bucket] &+ counts.base[added + bucket]
-          &- counts.base[dropped + bucket]
-        counts.base[window + bucket] = count
-        counts.base[dropped + bucket] = 0
-        total &+= Int(count)
-      }
+      let total = slide(
+        window, adding: window + running * Self.bucketCount,
+        dropping: window + expiring * Self.bucketCount)
       summaries.append(total > 0 ? summary(of: window, total: total) : nil)
     }
     running = expiring
     return summaries
+  }
+
+  /// Adds one second to a window, takes one away and empties it; gives the window's total.
+  private mutating func slide(_ window: Int, adding added: Int, dropping dropped: Int) -> Int {
+    let window = counts.quads(from: window, count: Self.bucketCount)
+    let added = counts.quads(from: added, count: Self.bucketCount)
+    let dropped = counts.quads(from: dropped, count: Self.bucketCount)
+    var total = SIMD4<UInt32>()
+    for quad in 0..<(Self.bucketCount / 4) {
+      let sum = window[quad] &+ added[quad] &- dropped[quad]
+      window[quad] = sum
+      dropped[quad] = SIMD4()
+      total &+= sum
+    }
+    return (0..<4).reduce(0) { $0 + Int(total[$1]) }
   }
 
   private func summary(of window: Int, total: Int) -> LatencySummary {

@@ -73,3 +73,13 @@ public struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
     (0..<count).map { base[$0] }
   }
 }
+
+extension OwnedBuffer where Element == UInt32 {
+  /// Elements in fours, for sums over many; both numbers are whole multiples of four.
+  mutating func quads(from first: Int, count: Int) -> UnsafeMutablePointer<SIMD4<UInt32>> {
+    precondition(
+      first >= 0 && first % 4 == 0 && count % 4 == 0 && first + count <= self.count,
+      "\(count) elements from \(first) of \(self.count) do not come in fours")
+    return UnsafeMutableRawPointer(base + first).assumingMemoryBound(to: SIMD4<UInt32>.self)
+  }
+}
