@@ -133,6 +133,7 @@ public struct RandomGraphs {
   mutating func policy() -> CallPolicy {
     CallPolicy(
       timeout: pick([nil, .milliseconds(5), .milliseconds(30)]),
+      acceptsLateAnswers: pick([true, false]),
       cancelsWork: has(.cancel),
       deadline: has(.deadline, oneIn: 3) ? .milliseconds(40) : nil,
       inheritsDeadline: has(.deadline, oneIn: 3), retry: retry(),
@@ -149,7 +150,8 @@ public struct RandomGraphs {
     // A drawn pause takes the place of steps, so that growth beside it would say nothing.
     let isDrawn = backoff == .fixed(.milliseconds(10)) && pick([true, false])
     return RetryPolicy(
-      tries: Tries(pick([1, 2, 4])), backoff: isDrawn ? .none : backoff,
+      tries: Tries(pick([1, 2, 4])), causes: pick([.all, .all, .timeout, [.refused, .failed]]),
+      backoff: isDrawn ? .none : backoff,
       drawnPause: isDrawn ? .exponential(mean: .milliseconds(4)) : nil)
   }
 }

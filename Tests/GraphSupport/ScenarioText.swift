@@ -63,6 +63,7 @@ extension ScenarioText {
       return [rate, "arrivals: \(arrivals.rawValue)"]
     case .gaps(let gap): return ["arrivals: \(gap)"]
     case .users(let count, let think): return ["users: \(count)", "think: \(think)"]
+    case .paced(let count, let pace): return ["users: \(count)", "pace: \(pace)"]
     case .once(let count): return ["users: \(count)", "once: true"]
     }
   }
@@ -76,7 +77,9 @@ extension ScenarioText {
       policy.inheritsDeadline ? "inherit" : nil, policy.deadline.map { "\($0)" },
     ].compactMap { $0 }.joined(separator: " ")
     return map([
-      policy.timeout.map { "timeout: \($0)" }, policy.cancelsWork ? "cancel: true" : nil,
+      policy.timeout.map { "timeout: \($0)" },
+      policy.acceptsLateAnswers ? "accept_late: true" : nil,
+      policy.cancelsWork ? "cancel: true" : nil,
       deadline.isEmpty ? nil : "deadline: \(deadline)",
       "retry: "
         + retry(
@@ -102,7 +105,16 @@ extension ScenarioText {
       ]
     }
     fields += ["jitter: \(backoff.jitter.rawValue)", backoff.aligned.map { "aligned: \($0)" }]
-    return map(["tries: \(retry.tries)", "backoff: \(map(fields))"] + more)
+    return map(
+      ["tries: \(retry.tries)", causes(retry.causes), "backoff: \(map(fields))"] + more)
+  }
+
+  private func causes(_ causes: RetryCauses) -> String? {
+    let words: KeyValuePairs<String, RetryCauses> = [
+      "timeout": .timeout, "refused": .refused, "failed": .failed,
+    ]
+    let named = words.filter { causes.contains($0.value) }.map(\.key)
+    return causes == .all ? nil : "only: \(list(named))"
   }
 }
 

@@ -23,21 +23,35 @@ struct PolicyReader {
 
   func policy(_ tree: Tree, _ name: String) -> CallPolicy? {
     let fields = Fields(
-      tree, name, keys: ["timeout", "retry"], later: ["deadline", "breaker", "cancel"], problems)
+      tree, name, keys: ["timeout", "accept_late", "retry"],
+      later: ["deadline", "breaker", "cancel"], problems)
     guard let fields else { return nil }
     return CallPolicy(
       timeout: fields.value("timeout", .positiveDuration),
+      acceptsLateAnswers: fields.value("accept_late", .flag) ?? false,
       retry: fields["retry"].flatMap { retry($0) } ?? RetryPolicy())
   }
 
   func retry(_ tree: Tree) -> RetryPolicy? {
     let later = ["honour_retry_after", "only_idempotent", "budget"]
     guard
-      let fields = Fields(tree, "'retry'", keys: ["tries", "backoff"], later: later, problems)
+      let fields = Fields(
+        tree, "'retry'", keys: ["tries", "only", "backoff"], later: later, problems)
     else { return nil }
     var policy = RetryPolicy(tries: fields.required("tries", .tries) ?? .one)
+    if fields["only"] != nil { policy.causes = causes(fields) }
     if let tree = fields["backoff"] { setBackoff(of: &policy, tree) }
     return policy
+  }
+
+  private func causes(_ fields: Fields) -> RetryCauses {
+    let kinds: KeyValuePairs<String, RetryCauses> = [
+      "timeout": .timeout, "refused": .refused, "failed": .failed,
+    ]
+    return fields.list("only").reduce(into: []) { causes, tree in
+      let word = problems.value(tree, "'only'", ValueKind<String>.word(kinds.map(\.key)))
+      kinds.filter { $0.key == word }.forEach { causes.formUnion($0.value) }
+    }
   }
 
   private func setBackoff(of policy: inout RetryPolicy, _ tree: Tree) {

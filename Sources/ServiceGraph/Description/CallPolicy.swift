@@ -6,6 +6,11 @@ public struct CallPolicy: Hashable, Sendable {
   ///
   /// It ends the caller's wait; what becomes of the work, `cancelsWork` says.
   public var timeout: Duration?
+  /// Whether a good answer to an earlier try counts while later ones are made.
+  ///
+  /// Such a caller needs no more than one answer, whichever try it belongs to. Otherwise an answer
+  /// counts only while its own try is waited for.
+  public var acceptsLateAnswers: Bool
   /// Whether work that the caller has given up is ended too.
   ///
   /// Waiting work then leaves its queue; running work stops, frees its thread and core and cancels
@@ -26,11 +31,12 @@ public struct CallPolicy: Hashable, Sendable {
 
   /// A policy of a timeout and retries; by default it waits for ever and tries once.
   public init(
-    timeout: Duration? = nil, cancelsWork: Bool = false, deadline: Duration? = nil,
-    inheritsDeadline: Bool = false, retry: RetryPolicy = RetryPolicy(),
+    timeout: Duration? = nil, acceptsLateAnswers: Bool = false, cancelsWork: Bool = false,
+    deadline: Duration? = nil, inheritsDeadline: Bool = false, retry: RetryPolicy = RetryPolicy(),
     honoursRetryAfter: Bool = false, retriesOnlyIdempotent: Bool = false
   ) {
     self.timeout = timeout
+    self.acceptsLateAnswers = acceptsLateAnswers
     self.cancelsWork = cancelsWork
     self.deadline = deadline
     self.inheritsDeadline = inheritsDeadline

@@ -10,6 +10,9 @@ public enum ClientLoad: Hashable, Sendable {
   case gaps(RandomDuration)
   /// So many users, each of whom waits for its answer, thinks, and asks again.
   case users(Int, think: RandomDuration)
+  /// So many users, each of whom asks again so long after having asked before, or at the answer if
+  /// that comes later.
+  case paced(Int, pace: RandomDuration)
   /// So many users who ask once each, all at moment zero.
   case once(Int)
 

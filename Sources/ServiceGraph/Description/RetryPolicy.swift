@@ -5,6 +5,8 @@ public import Simulation
 public struct RetryPolicy: Hashable, Sendable {
   /// How many tries there are in all.
   public var tries: Tries
+  /// After which kinds of failure there is another try; rows know only conflicts.
+  public var causes: RetryCauses
   /// The pause between tries.
   public var backoff: Backoff
   /// A pause drawn anew after each failed try, in the place of the back-off's steps.
@@ -13,8 +15,12 @@ public struct RetryPolicy: Hashable, Sendable {
   public var drawnPause: RandomDuration?
 
   /// Retries; by default there are none.
-  public init(tries: Tries = .one, backoff: Backoff = .none, drawnPause: RandomDuration? = nil) {
+  public init(
+    tries: Tries = .one, causes: RetryCauses = .all, backoff: Backoff = .none,
+    drawnPause: RandomDuration? = nil
+  ) {
     self.tries = tries
+    self.causes = causes
     self.backoff = backoff
     self.drawnPause = drawnPause
   }

@@ -112,8 +112,8 @@ extension OperationDescription {
     public var retry: RetryPolicy
     /// The one-way delay to a remote row when it is read; nil: no delay.
     ///
-    /// The version is read after one round trip of `read` and checked half way through the round trip
-    /// of `write`.
+    /// The row answers half way through the round trip of `read` and checks half way through that of
+    /// `write`: whoever commits in between makes it a conflict.
     public var read: RandomDuration?
     /// The one-way delay to a remote row when it is written; nil: no delay.
     public var write: RandomDuration?

@@ -10,7 +10,7 @@ extension GraphCore {
     let generation = calls[call].generation
     calls[call] = CallRecord(
       luck: luck, begun: events.now, since: events.now, site: site, parent: parent,
-      generation: generation, state: .waiting)
+      generation: generation, origin: generation, state: .waiting)
     if parent >= 0 { tasks[parent].outstanding = call }
     startTry(call)
   }
@@ -78,6 +78,7 @@ extension GraphCore {
     freeTask(task)
     guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
       edges[edge].counts.late &+= 1
+      if outcome.isSuccess, isStillWanted(call, callGeneration) { return endByLateAnswer(call) }
       if outcome.isSuccess { services[edges[edge].service].counts.wasted &+= 1 }
       return
     }
@@ -88,7 +89,27 @@ extension GraphCore {
     }
     edges[edge].counts.failures[outcome.seen] &+= 1
     calls[call].cause = outcome.cause
-    retryOrEnd(call)
+    retryOrEnd(call, RetryCauses(of: outcome.seen))
+  }
+
+  /// Whether a try of this generation was made by the call that the record stands for now, whose
+  /// caller takes an answer to any of its tries.
+  private func isStillWanted(_ call: Int32, _ generation: UInt32) -> Bool {
+    guard calls[call].state != .free, sites[calls[call].site].acceptsLateAnswers else {
+      return false
+    }
+    // Generations count on with each try of a call, and with each call of a record.
+    let origin = calls[call].origin
+    return generation != origin && generation &- origin <= calls[call].generation &- origin
+  }
+
+  /// An earlier try has been answered: the one that is waited for now is given up.
+  private mutating func endByLateAnswer(_ call: Int32) {
+    if calls[call].state == .waiting {
+      edges[sites[calls[call].site].edge].counts.abandoned &+= 1
+    }
+    calls[call].generation &+= 1
+    endCall(call, .success)
   }
 
   /// A try has taken too long: its caller stops waiting, its work goes on.
@@ -96,13 +117,13 @@ extension GraphCore {
     calls[call].generation &+= 1
     calls[call].cause = .timeout
     edges[sites[calls[call].site].edge].counts.failures.timeout &+= 1
-    retryOrEnd(call)
+    retryOrEnd(call, .timeout)
   }
 
-  private mutating func retryOrEnd(_ call: Int32) {
+  private mutating func retryOrEnd(_ call: Int32, _ cause: RetryCauses) {
     let record = calls[call]
     let retry = sites[record.site].retry
-    guard retry.tries.allows(anotherAfter: record.tries) else {
+    guard retry.tries.allows(anotherAfter: record.tries), retry.causes.contains(cause) else {
       return endCall(call, .failed(cause: record.cause))
     }
     calls[call].state = .pausing

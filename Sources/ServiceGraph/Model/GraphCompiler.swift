@@ -131,12 +131,13 @@ struct GraphCompiler {
       operation: Int32(operation(name)), edge: Int32(index),
       timeout: policy.timeout?.nanoseconds ?? 0,
       timeoutLane: policy.timeout.map { events.lane(delay: $0) } ?? -1,
-      retry: retry(policy.retry, &events), isOptional: isOptional, client: Int32(client))
+      retry: retry(policy.retry, &events), acceptsLateAnswers: policy.acceptsLateAnswers,
+      isOptional: isOptional, client: Int32(client))
   }
 
   mutating func retry(_ policy: RetryPolicy, _ events: inout EventQueue) -> RetryRecord {
     var record = RetryRecord(
-      tries: policy.tries, backoff: policy.backoff, drawnPause: .zero,
+      tries: policy.tries, causes: policy.causes, backoff: policy.backoff, drawnPause: .zero,
       isPauseDrawn: policy.drawnPause != nil, lane: -1)
     if let pause = policy.drawnPause { record.drawnPause = flat(pause) }
     record.lane = Self.lane(of: record, &events)

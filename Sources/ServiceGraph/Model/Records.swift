@@ -22,6 +22,8 @@ struct CallRecord: BitwiseCopyable {
   var tries: Int32 = 0
   /// Changes with each try and pause, so that what belongs to an earlier one is known as late.
   var generation: UInt32 = 0
+  /// The generation before its first try.
+  var origin: UInt32 = 0
   var nextFree: Int32 = -1
   var state = State.free
   /// Why the last try failed, at the root.
@@ -122,6 +124,7 @@ struct ReplicaRecord: BitwiseCopyable {
 /// Retries as a call or an update follows them.
 struct RetryRecord: BitwiseCopyable {
   var tries: Tries
+  var causes: RetryCauses
   var backoff: Backoff
   /// What is drawn in the place of the back-off's steps.
   var drawnPause: FlatDuration
@@ -138,6 +141,7 @@ struct SiteRecord: BitwiseCopyable {
   var timeout: Int64
   var timeoutLane: Int
   var retry: RetryRecord
+  var acceptsLateAnswers: Bool
   var isOptional: Bool
   /// The client that calls from here, -1 for a step.
   var client: Int32
