@@ -97,6 +97,47 @@ import Units
     #expect(rest == Array(taken))
   }
 
+  @Test func `A copy made between two events has the same ones left`() {
+    var queue = EventQueue()
+    for index in 0..<100 { queue.push(at: Int64(index * 37 % 100), UInt64(index)) }
+    for _ in 0..<40 { _ = queue.advance(notAfter: .max) }
+    var copy = queue.copy()
+    let copies = drain(&copy)
+    let rest = drain(&queue)
+    #expect(rest.map { $0[0] } == Array(40..<100))
+    #expect(copies == rest)
+  }
+
+  @Test func `Stale events that are dropped in a row take nothing else with them`() {
+    var queue = EventQueue()
+    let lane = queue.lane(delay: .nanoseconds(10))
+    let other = queue.lane(delay: .nanoseconds(20))
+    for time in 1...9 {
+      queue.push(at: Int64(time), UInt64(time), lane: lane)
+      queue.push(at: Int64(time), UInt64(time + 10), lane: other)
+      queue.push(at: Int64(time), UInt64(time + 20))
+    }
+    let isTaken = queue.advance(notAfter: .max)
+    #expect(isTaken && queue.payload == 1)
+    while let next = queue.nextInLane, next != 6 { queue.dropNextInLane() }
+    queue.settleLane()
+    let count = queue.count
+    #expect(count == 22)
+    let order = drain(&queue).map { $0[1] }
+    #expect(
+      order == [11, 21, 12, 22, 13, 23, 14, 24, 15, 25, 6, 16, 26, 7, 17, 27, 8, 18, 28, 9, 19, 29])
+  }
+
+  @Test func `An event of the heap has no lane to look along`() {
+    var queue = EventQueue()
+    let lane = queue.lane(delay: .nanoseconds(10))
+    queue.push(at: 1, 1)
+    queue.push(at: 2, 2, lane: lane)
+    let isTaken = queue.advance(notAfter: .max)
+    let next = queue.nextInLane
+    #expect(isTaken && next == nil)
+  }
+
   @Test("A random schedule agrees with a sorted list.", arguments: [1, 2, 3] as [UInt64])
   func agreesWithSortedList(seed: UInt64) {
     var source = RandomSource(seed: seed)

@@ -172,7 +172,9 @@ extension GraphCore {
       note(word)
       finishComputing(slot)
     case .timeout:
-      guard calls[slot].generation & Event.generationMask == generation else { return }
+      guard calls[slot].generation & Event.generationMask == generation else {
+        return dropStaleTimeouts()
+      }
       note(word)
       timeOut(slot)
     case .retry:
@@ -201,6 +203,17 @@ extension GraphCore {
       apply(changes[Int(slot)])
     case nil: preconditionFailure("event \(word) is of no kind")
     }
+  }
+
+  /// Drops the timers next in line whose calls have been answered by now: in calm weather nearly
+  /// all of them, which so never compete with other events.
+  private mutating func dropStaleTimeouts() {
+    while let word = events.nextInLane, Event.kind(of: word) == Event.Kind.timeout.rawValue,
+      calls[Event.slot(of: word)].generation & Event.generationMask != Event.generation(of: word)
+    {
+      events.dropNextInLane()
+    }
+    events.settleLane()
   }
 
   /// Adds an event that took effect to the trail.

@@ -95,23 +95,42 @@ struct EventLanes: ~Copyable {
   /// Takes the earliest head away and gives its payload.
   @inlinable
   mutating func removeBest() -> UInt64 {
-    let ring = lanes[bestLane]
+    let lane = bestLane
+    let ring = lanes[lane]
     let payload = ring.payloads[ring.head]
-    let head = (ring.head &+ 1) & ring.mask
-    lanes[bestLane].head = head
-    lanes[bestLane].count = ring.count &- 1
-    heads[bestLane] = ring.count == 1 ? EventKey.none : ring.keys[head]
-    findBest()
+    drop(lane)
+    settle(lane)
     return payload
+  }
+
+  /// Takes the first event of a lane away; `settle` must follow.
+  @inlinable @inline(__always)
+  mutating func drop(_ lane: Int) {
+    lanes[lane].head = (lanes[lane].head &+ 1) & lanes[lane].mask
+    lanes[lane].count &-= 1
+  }
+
+  /// Lets what is now a lane's first event compete.
+  @inlinable @inline(__always)
+  mutating func settle(_ lane: Int) {
+    let ring = lanes[lane]
+    heads[lane] = ring.count == 0 ? EventKey.none : ring.keys[ring.head]
+    findBest()
   }
 
   @inlinable
   mutating func findBest() {
-    best = EventKey.none
-    for lane in 0..<count where heads[lane] < best {
-      best = heads[lane]
-      bestLane = lane
+    var best = heads[0]
+    var bestLane = 0
+    var lane = 1
+    while lane < count {
+      let head = heads[lane]
+      bestLane = head < best ? lane : bestLane
+      best = head < best ? head : best
+      lane &+= 1
     }
+    self.best = best
+    self.bestLane = bestLane
   }
 
   @usableFromInline

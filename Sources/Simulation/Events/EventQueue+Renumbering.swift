@@ -17,12 +17,13 @@ extension EventQueue {
   /// Sets the moment that keys count from, which no pending event may precede, and gives all
   /// pending events new insertion numbers in their order.
   mutating func renumber(epoch newEpoch: Int64) {
+    heap.closeHole()
     var all = pendingEvents()
     precondition(
       all.count < Int(EventKey.sequenceEnd) / 2,
       "\(all.count) pending events are too many to number")
     all.sort { ($0.time, $0.sequence) < ($1.time, $1.sequence) }
-    heap.count = 0
+    heap.removeAll()
     far.removeAll(keepingCapacity: true)
     for lane in 0..<lanes.count { lanes.lanes[lane].count = 0 }
     epoch = newEpoch

@@ -18,6 +18,8 @@ public struct EventQueue: ~Copyable {
   public var now: Int64 = 0
   /// The payload of the event taken last.
   public var payload: UInt64 = 0
+  /// The lane that the event taken last came from, -1 for none.
+  @usableFromInline var lastLane = -1
 
   @frozen
   @usableFromInline
@@ -54,12 +56,14 @@ public struct EventQueue: ~Copyable {
     other.laneNames = laneNames
     other.now = now
     other.payload = payload
+    other.lastLane = lastLane
     return other
   }
 
   /// How many events are pending, stale ones among them.
   public var count: Int {
-    (0..<lanes.count).reduce(heap.count + far.count) { $0 + lanes.lanes[$1].count }
+    let heaped = heap.hasHole ? heap.count - 1 : heap.count
+    return (0..<lanes.count).reduce(heaped + far.count) { $0 + lanes.lanes[$1].count }
   }
 
   /// The lane for events that are due so long after they are made, rounded up to a tick; -1, the
@@ -111,6 +115,7 @@ public struct EventQueue: ~Copyable {
   /// that moment, where there is none.
   @inlinable @inline(__always)
   public mutating func advance(notAfter limit: Int64) -> Bool {
+    heap.closeHole()
     let heapBest = heap.best
     let laneBest = lanes.best
     let key = Swift.min(heapBest, laneBest)
@@ -120,9 +125,38 @@ public struct EventQueue: ~Copyable {
       now = Swift.max(now, limit)
       return false
     }
-    payload = heapBest < laneBest ? heap.removeBest() : lanes.removeBest()
     now = time
+    if heapBest < laneBest {
+      lastLane = -1
+      payload = heap.removeBest()
+    } else {
+      lastLane = lanes.bestLane
+      payload = lanes.removeBest()
+    }
     return true
+  }
+
+  /// The payload of the event that follows the one taken last in its lane; nil where none does.
+  @inlinable public var nextInLane: UInt64? {
+    @inline(__always) get {
+      guard lastLane >= 0 else { return nil }
+      let ring = lanes.lanes[lastLane]
+      return ring.count == 0 ? nil : ring.payloads[ring.head]
+    }
+  }
+
+  /// Takes `nextInLane` away unseen, for a model that knows it to be stale; `settleLane` must
+  /// follow before the queue advances.
+  ///
+  /// Where most timers are never needed, this lets long runs of them go at the cost of a look at
+  /// each.
+  @inlinable @inline(__always)
+  public mutating func dropNextInLane() { lanes.drop(lastLane) }
+
+  /// Ends a row of drops.
+  @inlinable @inline(__always)
+  public mutating func settleLane() {
+    if lastLane >= 0 { lanes.settle(lastLane) }
   }
 
   /// Goes on with the far list when nothing nearer is left.
