@@ -8,7 +8,9 @@ import Units
 
 @Suite struct GraphLawsTests {
   /// What the engine carries out by now.
-  static let carried: [GraphFeature] = []
+  static let carried: [GraphFeature] = [
+    .choose, .rotate, .pick, .cached, .crowdedWait, .holdWork, .chill,
+  ]
 
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.
   private static func violations(on course: RandomCourse) -> [String] {

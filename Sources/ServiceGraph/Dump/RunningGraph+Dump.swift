@@ -15,8 +15,9 @@ extension RunningGraph {
       }
       threads.sort { ($0.replica, $0.arrived, $0.since) < ($1.replica, $1.arrived, $1.since) }
       let all = record.threads == .max ? nil : Int(record.threads) * Int(record.replicas)
+      let held = threads.count { $0.isHeld }
       return ThreadDump(
-        moment: now, service: service, threads: threads, idle: all.map { $0 - threads.count },
+        moment: now, service: service, threads: threads, idle: all.map { max(0, $0 - held) },
         queued: record.queued)
     }
   }
@@ -68,6 +69,7 @@ extension GraphCore {
       place: reader.stack(step: step, place: task.place),
       tries: reader.isTried(step: step) ? Int(tries) : nil,
       activity: reader.activity(step: Int(task.step), place: task.place),
+      isHeld: !isWithoutThread(index),
       since: Instant(nanoseconds: since), arrived: Instant(nanoseconds: task.arrived))
   }
 

@@ -2,18 +2,20 @@ import Units
 
 /// Turns steps and places of the flat tables back into words.
 struct StackReader {
-  private struct Entry {
+  private struct Line {
     var operation: String
-    var step: OperationDescription.Step
+    var entry: LinearSteps.Entry
   }
 
-  private let entries: [Entry]
+  private let lines: [Line]
 
   /// Steps are numbered as the compiler numbers them: service by service, operation by operation.
   init(_ description: GraphDescription) {
-    entries = description.services.flatMap { service in
+    lines = description.services.flatMap { service in
       service.operations.flatMap { operation in
-        operation.steps.map { Entry(operation: "\(service.name).\(operation.name)", step: $0) }
+        LinearSteps(operation.steps).entries.map {
+          Line(operation: "\(service.name).\(operation.name)", entry: $0)
+        }
       }
     }
   }
@@ -23,7 +25,7 @@ struct StackReader {
     case Place.calling: return .calling
     case Place.pausing: return .backingOff
     default:
-      switch entries[step].step {
+      switch lines[step].entry.kind {
       case .wait, .crowdedWait: return .waiting
       default: return .computing
       }
@@ -32,28 +34,37 @@ struct StackReader {
 
   /// Whether a step can be tried more than once.
   func isTried(step: Int) -> Bool {
-    switch entries[step].step {
+    switch lines[step].entry.kind {
     case .call, .update, .pick, .together, .spread: true
-    case .cpu, .wait, .crowdedWait, .cached, .choose, .rotate: false
+    case .cpu, .wait, .crowdedWait, .cached, .choose, .rotate, .refill, .nothing: false
     }
   }
 
-  /// The frames of a thread; `tries` and `pause` are left out where nil.
-  func stack(step: Int, place: UInt8, tries: Int32? = nil, pause: Duration? = nil) -> [String] {
-    let entry = entries[step]
+  /// The frames of a thread; `callee`, `tries` and `pause` are told where they are known.
+  func stack(
+    step: Int, place: UInt8, callee: String? = nil, tries: Int32? = nil, pause: Duration? = nil
+  ) -> [String] {
+    let line = lines[step]
     let suffix = tries.map { " (try \($0))" } ?? ""
     let backOff = "back-off" + (pause.map { " \($0)" } ?? "")
-    switch entry.step {
-    case .cpu: return [entry.operation, "cpu"]
-    case .wait, .crowdedWait: return [entry.operation, "wait"]
-    case .call(let call):
-      let last = place == Place.pausing ? backOff : "waiting for the answer"
-      return [entry.operation, "call \(call.to)\(suffix)", last]
-    case .update(let update):
-      let last = place == Place.pausing ? backOff : "work"
-      return [entry.operation, "update \(update.row)\(suffix)", last]
-    case .cached, .choose, .rotate, .pick, .together, .spread:
-      return [entry.operation]
-    }
+    let answer = place == Place.pausing ? backOff : "waiting for the answer"
+    let inner: [String] =
+      switch line.entry.step {
+      case .cpu: ["cpu"]
+      case .wait, .crowdedWait: ["wait"]
+      case .call(let call): ["call \(call.to)\(suffix)", answer]
+      case .pick(let calls, _):
+        ["call \(callee ?? "one of \(Self.names(calls))")\(suffix)", answer]
+      case .together(let calls): ["together \(Self.names(calls))", answer]
+      case .spread(let spread): ["spread \(spread.call.to)", answer]
+      case .update(let update):
+        ["update \(update.row)\(suffix)", place == Place.pausing ? backOff : "work"]
+      case .cached, .choose, .rotate, nil: []
+      }
+    return [line.operation] + line.entry.frames + inner
+  }
+
+  private static func names(_ calls: [OperationDescription.Call]) -> String {
+    calls.map(\.to.description).joined(separator: " | ")
   }
 }

@@ -26,6 +26,9 @@ public struct ThreadDump: Hashable, Sendable {
     public var tries: Int?
     /// What kind of thing that is.
     public var activity: ThreadActivity
+    /// Whether it really is a thread: where threads are given back, a request that waits for a call
+    /// or a back-off has none.
+    public var isHeld: Bool
     /// Since when it does what the innermost frame says.
     public var since: Instant
     /// When its request came to the door.

@@ -5,12 +5,12 @@ import Units
 // What callers do: send, wait, time out, pause, try again.
 extension GraphCore {
   /// Begins a call with its first try.
-  mutating func startCall(site: Int32, parent: Int32, luck: UInt64) {
+  mutating func startCall(site: Int32, parent: Int32, luck: UInt64, path: UInt32 = 0) {
     let call = takeCall()
     let generation = calls[call].generation
     calls[call] = CallRecord(
       luck: luck, begun: events.now, since: events.now, site: site, parent: parent,
-      generation: generation, origin: generation, state: .waiting)
+      generation: generation, origin: generation, path: path, state: .waiting)
     if parent >= 0 { tasks[parent].outstanding = call }
     startTry(call)
   }
@@ -46,15 +46,17 @@ extension GraphCore {
     let place = operations[operation].place
     tasks[task] = TaskRecord(
       luck: RequestDraw(key: calls[call].luck)
-        .descending(place: Int(place), step: 0, attempt: Int(calls[call].tries)).key,
+        .descending(place: Int(place), step: 0, attempt: 0).key,
       arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
-      edge: edge, operation: operation, generation: generation, state: .sent)
+      edge: edge, path: TryPath.extended(calls[call].path, try: calls[call].tries),
+      step: operations[operation].firstStep, generation: generation, state: .sent)
     let wire = edges[edge].wire
     guard !wire.isZero else { return enter(task) }
     let delay = wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
-      at: events.now &+ delay, Event.word(.request, task), lane: edges[edge].wireLane)
+      at: events.now &+ delay, Event.word(.request, task, generation: generation),
+      lane: edges[edge].wireLane)
   }
 
   /// Sends a task's outcome back to its caller; the task is over.
@@ -67,7 +69,9 @@ extension GraphCore {
     let delay = wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
     events.push(
-      at: events.now &+ delay, Event.word(.answer, task), lane: edges[edge].wireLane)
+      at: events.now &+ delay,
+      Event.word(.answer, task, generation: tasks[task].generation),
+      lane: edges[edge].wireLane)
   }
 
   /// An outcome reaches the caller, who may have given up on this try.
@@ -128,7 +132,7 @@ extension GraphCore {
     }
     calls[call].state = .pausing
     calls[call].since = events.now
-    let draw = RequestDraw(key: record.luck)
+    let draw = TryPath.luck(record.luck, record.path)
       .descending(place: 0, step: Int(Draws.pause), attempt: Int(record.tries))
     var pause = record.pause
     let moment = endOfPause(retry, afterFailedTry: record.tries, pause: &pause, draw)
@@ -192,10 +196,10 @@ extension GraphCore {
   private mutating func resume(_ task: Int32, _ site: Int32, _ outcome: Outcome) {
     tasks[task].outstanding = -1
     leavePlace(task)
+    takeThreadAgain(task)
     guard outcome.isSuccess || sites[site].isOptional else {
       return finish(task, .failed(cause: outcome.cause))
     }
-    tasks[task].step &+= 1
-    runSteps(task)
+    goOn(task)
   }
 }

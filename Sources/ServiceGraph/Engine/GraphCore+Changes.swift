@@ -33,8 +33,9 @@ extension GraphCore {
         Burst(
           client: Int32(client.index), from: now, to: now + length.nanoseconds,
           ramp: min(ramp, length / 2).nanoseconds, factor: factor))
+    case .chill(let service, let share): chill(Int32(service.index), share: share.value)
     case .policy, .protection, .order, .scale, .failover, .slow, .errors, .delay, .drop, .crash,
-      .pause, .chill, .cores, .leak, .deadlock:
+      .pause, .cores, .leak, .deadlock:
       preconditionFailure("\(change) is not carried out yet")
     }
   }
@@ -117,6 +118,7 @@ extension GraphCore {
     changeSystem(
       service, by: -lost.count, queuedBy: -Int(replicas[replica].queued))
     replicas[replica].busy = 0
+    replicas[replica].awaiting = 0
     replicas[replica].queued = 0
     replicas[replica].queueHead = -1
     replicas[replica].queueTail = -1

@@ -18,7 +18,7 @@ extension GraphCore {
     }
     let busy = replicas[replica].busy
     let queued = replicas[replica].queued
-    if busy &+ queued >= services[index].limit { return refuse(task, .limit, index) }
+    if presentIn(replica) >= services[index].limit { return refuse(task, .limit, index) }
     tasks[task].replica = replica
     if busy < services[index].threads, queued == 0 {
       changeSystem(index, by: 1, queuedBy: 0)
@@ -70,7 +70,7 @@ extension GraphCore {
   }
 
   /// Gives free threads to who waits, first come first served.
-  private mutating func serveQueue(_ replica: Int32) {
+  mutating func serveQueue(_ replica: Int32) {
     // A task that ends at once would come here again, ever deeper: the outermost call goes on.
     guard !replicas[replica].isServingQueue else { return }
     replicas[replica].isServingQueue = true
@@ -91,7 +91,6 @@ extension GraphCore {
     replicas[replica].busy &+= 1
     services[replicas[replica].service].counts.begun &+= 1
     tasks[task].state = .running
-    tasks[task].step = operations[tasks[task].operation].firstStep
     runSteps(task)
   }
 

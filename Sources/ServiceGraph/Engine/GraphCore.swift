@@ -18,6 +18,10 @@ struct GraphCore: ~Copyable {
   var replicas: OwnedBuffer<ReplicaRecord>
   var operations: OwnedBuffer<OperationRecord>
   var steps: OwnedBuffer<StepRecord>
+  var branches: OwnedBuffer<BranchRecord>
+  var caches: OwnedBuffer<CacheRecord>
+  /// Whose turn it is at each place where turns are taken, for each replica.
+  var turns: OwnedBuffer<Int32>
   var sites: OwnedBuffer<SiteRecord>
   var edges: OwnedBuffer<EdgeRecord>
   var rows: OwnedBuffer<RowRecord>
@@ -64,6 +68,9 @@ struct GraphCore: ~Copyable {
     replicas = OwnedBuffer(compiler.replicas)
     operations = OwnedBuffer(compiler.operations)
     steps = OwnedBuffer(compiler.steps)
+    branches = OwnedBuffer(compiler.branches)
+    caches = OwnedBuffer(compiler.caches)
+    turns = OwnedBuffer(repeating: 0, count: compiler.turnCount)
     sites = OwnedBuffer(compiler.sites)
     edges = OwnedBuffer(compiler.edges)
     rows = OwnedBuffer(compiler.rows)
@@ -99,6 +106,9 @@ struct GraphCore: ~Copyable {
     replicas = other.replicas.copy()
     operations = other.operations.copy()
     steps = other.steps.copy()
+    branches = other.branches.copy()
+    caches = other.caches.copy()
+    turns = other.turns.copy()
     sites = other.sites.copy()
     edges = other.edges.copy()
     rows = other.rows.copy()
@@ -186,9 +196,11 @@ extension GraphCore {
       note(word)
       endRowPause(slot)
     case .request:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       enter(slot)
     case .answer:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       deliver(slot, tasks[slot].outcome)
     case .started:
@@ -223,9 +235,16 @@ extension GraphCore {
     trail ^= trail >> 29
   }
 
-  /// The luck of a task at one of its steps and a try of it.
+  /// The luck of a try at one of its steps and a try of that.
   @inline(__always)
   func luck(_ task: borrowing TaskRecord, step: Int32, attempt: Int32) -> RequestDraw {
+    TryPath.luck(task.luck, task.path)
+      .descending(place: 0, step: Int(step), attempt: Int(attempt))
+  }
+
+  /// The luck of a request at a step, the same in all of its tries.
+  @inline(__always)
+  func requestLuck(_ task: borrowing TaskRecord, step: Int32, attempt: Int32) -> RequestDraw {
     RequestDraw(key: task.luck).descending(place: 0, step: Int(step), attempt: Int(attempt))
   }
 }

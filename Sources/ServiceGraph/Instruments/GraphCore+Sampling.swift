@@ -81,10 +81,13 @@ extension GraphCore {
           let spent = places[index].time(at: end) &- instruments.placeTimes[slot + index]
           let threads = Double(spent) / Double(Self.secondLength)
           switch UInt8(place) {
+          case Place.calling where services[service].givesThreadsBack,
+            Place.pausing where services[service].givesThreadsBack:
+            second.awaiting += threads
           case Place.calling: second.calling += threads
           case Place.pausing: second.backingOff += threads
           default:
-            if steps[step].kind == .wait {
+            if steps[step].kind == .wait || steps[step].kind == .crowdedWait {
               second.waiting += threads
             } else {
               second.computing += threads

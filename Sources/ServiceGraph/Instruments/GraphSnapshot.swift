@@ -49,7 +49,7 @@ extension GraphCore {
     let service = services[index]
     let own = service.firstReplica..<(service.firstReplica + service.replicas)
     return GraphSnapshot.Service(
-      queued: service.queued, busy: service.inSystem - service.queued,
+      queued: service.queued, busy: own.reduce(0) { $0 + Int(replicas[$1].busy) },
       threads: service.threads == .max ? nil : Int(service.threads) * Int(service.replicas),
       replicasUp: own.count { replicas[$0].isUp },
       shed: service.shedShare > 0 ? Ratio(service.shedShare) : nil,

@@ -61,6 +61,9 @@ public struct ServiceSecond: Hashable, Sendable {
   public var calling = 0.0
   /// Threads that paused between two tries, on average.
   public var backingOff = 0.0
+  /// Requests that had given their thread back while they waited for a call or a back-off, on
+  /// average.
+  public var awaiting = 0.0
   /// Threads that there are, over all replicas; nil for unlimited.
   public var threads: Int?
   /// The share of cores that were busy, or of threads that computed where cores are unlimited.

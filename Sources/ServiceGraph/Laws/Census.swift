@@ -6,9 +6,12 @@ struct Census {
   var queued: [Int]
   var running: [Int]
   var ages: [Int64]
-  /// Per replica.
+  /// Per replica: who waits, who holds a thread, who of those has taken it again, and who has given
+  /// his back.
   var queuedIn: [Int]
-  var runningIn: [Int]
+  var holdingIn: [Int]
+  var resumedIn: [Int]
+  var awaitingIn: [Int]
   /// Per edge: tries that their caller waits for, and tries that have not been answered.
   var outstanding: [Int]
   var unanswered: [Int]
@@ -26,7 +29,9 @@ struct Census {
     running = queued
     ages = Array(repeating: 0, count: core.services.count)
     queuedIn = Array(repeating: 0, count: core.replicas.count)
-    runningIn = queuedIn
+    holdingIn = queuedIn
+    resumedIn = queuedIn
+    awaitingIn = queuedIn
     outstanding = Array(repeating: 0, count: core.edges.count)
     unanswered = outstanding
     updating = Array(repeating: 0, count: core.rows.count)
@@ -36,14 +41,15 @@ struct Census {
       hasLost = true
     }
     for index in 0..<core.tasks.count where core.tasks[index].state != .free {
-      count(core.tasks[index], core)
+      count(Int32(index), core)
     }
     for index in 0..<core.calls.count where core.calls[index].state != .free {
       count(core.calls[index], core)
     }
   }
 
-  private mutating func count(_ task: TaskRecord, _ core: borrowing GraphCore) {
+  private mutating func count(_ index: Int32, _ core: borrowing GraphCore) {
+    let task = core.tasks[index]
     unanswered[Int(task.edge)] += 1
     guard task.state == .queued || task.state == .running else { return }
     let service = Int(core.replicas[task.replica].service)
@@ -54,7 +60,12 @@ struct Census {
       return
     }
     running[service] += 1
-    runningIn[Int(task.replica)] += 1
+    if core.isWithoutThread(index) {
+      awaitingIn[Int(task.replica)] += 1
+    } else {
+      holdingIn[Int(task.replica)] += 1
+      if task.hasResumed { resumedIn[Int(task.replica)] += 1 }
+    }
     let step = core.steps[task.step]
     places[Int(task.step * Place.perStep) + Int(task.place)] += 1
     if step.kind == .update, task.place == Place.working { updating[Int(step.row)] += 1 }

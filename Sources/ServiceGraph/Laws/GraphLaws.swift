@@ -44,20 +44,25 @@ struct GraphLaws {
     var found: [String] = []
     for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
       let record = core.replicas[replica]
-      let running = census.runningIn[Int(replica)]
+      let running = census.holdingIn[Int(replica)]
       let queued = census.queuedIn[Int(replica)]
+      let awaiting = census.awaitingIn[Int(replica)]
       found += check(
-        Int(record.busy) == running && Int(record.queued) == queued,
-        "replica \(replica): counts \(record.busy) busy and \(record.queued) queued, "
-          + "but \(running) run and \(queued) wait")
+        Int(record.busy) == running && Int(record.queued) == queued
+          && Int(record.awaiting) == awaiting,
+        "replica \(replica): counts \(record.busy) busy, \(record.queued) queued and "
+          + "\(record.awaiting) without a thread, but \(running) run, \(queued) wait and "
+          + "\(awaiting) await")
+      // Only who comes back finds a thread where there is none.
+      let begun = running - census.resumedIn[Int(replica)]
       found += check(
-        (0...service.threads).contains(record.busy),
-        "replica \(replica): \(record.busy) of \(service.threads) threads are busy")
+        begun <= service.threads,
+        "replica \(replica): \(begun) of \(service.threads) threads are busy with who began")
       found += check(
         (0...service.queue).contains(record.queued),
         "replica \(replica): \(record.queued) wait in a queue of \(service.queue)")
       found += check(
-        record.queued == 0 || record.busy == service.threads,
+        record.queued == 0 || record.busy >= service.threads,
         "replica \(replica): \(record.queued) wait while \(record.busy) of \(service.threads) "
           + "threads are busy")
       found += check(

@@ -2,41 +2,13 @@ import Resilience
 import Simulation
 import Units
 
-/// A call on its way: all tries of one caller to get one answer.
-struct CallRecord: BitwiseCopyable {
-  enum State: UInt8 { case free, waiting, pausing }
-
-  /// The request's luck down to this call.
-  var luck: UInt64 = 0
-  /// When its first try was sent.
-  var begun: Int64 = 0
-  /// When its last try was sent, or its pause began.
-  var since: Int64 = 0
-  /// Its last pause in nanoseconds, -1 before the first.
-  var pause: Int64 = -1
-  /// Where it is made.
-  var site: Int32 = 0
-  /// The task that waits for it, -1 for a client's own.
-  var parent: Int32 = -1
-  /// Tries so far.
-  var tries: Int32 = 0
-  /// Changes with each try and pause, so that what belongs to an earlier one is known as late.
-  var generation: UInt32 = 0
-  /// The generation before its first try.
-  var origin: UInt32 = 0
-  var nextFree: Int32 = -1
-  var state = State.free
-  /// Why the last try failed, at the root.
-  var cause = Failure.timeout
-}
-
 /// One try as its service sees it, from sending to answer; 64 bytes, a line of cache.
 ///
 /// What only some steps need stands in its `WorkRecord`.
 struct TaskRecord: BitwiseCopyable {
   enum State: UInt8 { case free, sent, queued, running, answering }
 
-  /// The luck of this try.
+  /// The luck of its request down to here, whichever try this is.
   var luck: UInt64 = 0
   /// When it arrived at the door.
   var arrived: Int64 = 0
@@ -46,7 +18,8 @@ struct TaskRecord: BitwiseCopyable {
   var callGeneration: UInt32 = 0
   /// The edge it came by; its call may be over before it is.
   var edge: Int32 = 0
-  var operation: Int32 = 0
+  /// The tries that led here, as `TryPath` hashes them.
+  var path: UInt32 = 0
   /// The index of its step among all steps.
   var step: Int32 = 0
   var replica: Int32 = -1
@@ -61,42 +34,22 @@ struct TaskRecord: BitwiseCopyable {
   var place: UInt8 = 0
   /// How it ended, on its way back to the caller.
   var outcome = Outcome.success
-}
-
-/// How a try ended.
-struct Outcome: BitwiseCopyable, Equatable {
-  /// What its caller sees; nil where it ended well.
-  private var failure: Failure?
-  /// The reason at the root of it.
-  var cause: Failure
-
-  static let success = Outcome(failure: nil, cause: .failed)
-
-  /// Turned away, or lost with its replica: what is seen is the cause.
-  static func refused(_ failure: Failure) -> Outcome {
-    Outcome(failure: failure, cause: failure)
-  }
-
-  /// Ran and failed because of something further down.
-  static func failed(cause: Failure) -> Outcome {
-    Outcome(failure: .failed, cause: cause)
-  }
-
-  /// Whether it ended well.
-  var isSuccess: Bool { failure == nil }
-
-  /// What its caller sees where it did not end well.
-  var seen: Failure { failure ?? .failed }
+  /// Whether it has taken a thread again that it had given back.
+  var hasResumed = false
 }
 
 /// One copy of a service: its threads, its queue, its cores.
 struct ReplicaRecord: BitwiseCopyable {
   var service: Int32
+  /// Where its counters of turns begin.
+  var firstTurn: Int32 = 0
   var isUp = true
   /// Whether its queue is being served further up the call stack.
   var isServingQueue = false
   var busy: Int32 = 0
   var queued: Int32 = 0
+  /// How many requests have given their thread back while they wait for a call.
+  var awaiting: Int32 = 0
   var queueHead: Int32 = -1
   var queueTail: Int32 = -1
   var generation: UInt32 = 0
@@ -121,48 +74,7 @@ struct ReplicaRecord: BitwiseCopyable {
   var load: Double = 0
 }
 
-/// Retries as a call or an update follows them.
-struct RetryRecord: BitwiseCopyable {
-  var tries: Tries
-  var causes: RetryCauses
-  var backoff: Backoff
-  /// What is drawn in the place of the back-off's steps.
-  var drawnPause: FlatDuration
-  var isPauseDrawn: Bool
-  /// The lane of a constant pause, -1 for none.
-  var lane: Int
-}
-
-/// A place where calls are made: a step of an operation, or a client's target.
-struct SiteRecord: BitwiseCopyable {
-  var operation: Int32
-  var edge: Int32
-  /// Nanoseconds; 0 for no timeout.
-  var timeout: Int64
-  var timeoutLane: Int
-  var retry: RetryRecord
-  var acceptsLateAnswers: Bool
-  var isOptional: Bool
-  /// The client that calls from here, -1 for a step.
-  var client: Int32
-}
-
-/// A step of an operation.
-struct StepRecord: BitwiseCopyable {
-  enum Kind: UInt8 { case cpu, wait, call, update }
-
-  var kind: Kind
-  /// Its number within its operation.
-  var number: Int32
-  var size: FlatDuration
-  /// The lane of a constant wait, -1 for none.
-  var lane: Int = -1
-  var site: Int32 = -1
-  var row: Int32 = -1
-  var retry: RetryRecord
-}
-
-/// An operation: its service, and its steps from `first` to below `end`.
+/// An operation: its service, and its steps from `first`, where it begins, to below `end`.
 struct OperationRecord: BitwiseCopyable {
   var service: Int32
   var firstStep: Int32
@@ -196,6 +108,8 @@ struct ServiceRecord: BitwiseCopyable {
   var startup: Int64
   var coldFor: Int64
   var coldFactor: Double
+  /// Whether threads are given back while a call or a back-off is awaited.
+  var givesThreadsBack: Bool
   /// The replica that a rolling restart has reached, -1 for none.
   var rolling: Int32 = -1
   /// How many requests are in it and how many of them wait; and, as for

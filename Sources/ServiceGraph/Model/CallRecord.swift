@@ -1,0 +1,75 @@
+import Resilience
+import Simulation
+import Units
+
+/// A call on its way: all tries of one caller to get one answer; at most a line of cache.
+struct CallRecord: BitwiseCopyable {
+  enum State: UInt8 { case free, waiting, pausing }
+
+  /// The request's luck down to this call.
+  var luck: UInt64 = 0
+  /// When its first try was sent.
+  var begun: Int64 = 0
+  /// When its last try was sent, or its pause began.
+  var since: Int64 = 0
+  /// Its last pause in nanoseconds, -1 before the first.
+  var pause: Int64 = -1
+  /// Where it is made.
+  var site: Int32 = 0
+  /// The task that waits for it, -1 for a client's own.
+  var parent: Int32 = -1
+  /// Tries so far.
+  var tries: Int32 = 0
+  /// Changes with each try and pause, so that what belongs to an earlier one is known as late.
+  var generation: UInt32 = 0
+  /// The generation before its first try.
+  var origin: UInt32 = 0
+  /// The tries of callers further up, as `TryPath` hashes them.
+  var path: UInt32 = 0
+  var nextFree: Int32 = -1
+  var state = State.free
+  /// Why the last try failed, at the root.
+  var cause = Failure.timeout
+}
+
+/// A hash of the tries that led to a place: what is drawn anew for each try is drawn from the
+/// request's luck and from this.
+enum TryPath {
+  /// The path of a try of a call that stands on a path; different for each try of it.
+  @inline(__always)
+  static func extended(_ path: UInt32, try number: Int32) -> UInt32 {
+    (path ^ UInt32(bitPattern: number)) &* 0x9E37_79B1 &+ 0x85EB_CA6B
+  }
+
+  /// The luck of one try.
+  @inline(__always)
+  static func luck(_ luck: UInt64, _ path: UInt32) -> RequestDraw {
+    RequestDraw(key: luck &+ UInt64(path) &* 0xD6E8_FEB8_6659_FD93)
+  }
+}
+
+/// Retries as a call or an update follows them.
+struct RetryRecord: BitwiseCopyable {
+  var tries: Tries
+  var causes: RetryCauses
+  var backoff: Backoff
+  /// What is drawn in the place of the back-off's steps.
+  var drawnPause: FlatDuration
+  var isPauseDrawn: Bool
+  /// The lane of a constant pause, -1 for none.
+  var lane: Int
+}
+
+/// A place where calls are made: a step of an operation, or a client's target.
+struct SiteRecord: BitwiseCopyable {
+  var operation: Int32
+  var edge: Int32
+  /// Nanoseconds; 0 for no timeout.
+  var timeout: Int64
+  var timeoutLane: Int
+  var retry: RetryRecord
+  var acceptsLateAnswers: Bool
+  var isOptional: Bool
+  /// The client that calls from here, -1 for a step.
+  var client: Int32
+}
