@@ -9,7 +9,7 @@ enum Dumps {
     let dump = course.graph.threadDump(service)
     let name = course.scenario.graph.name(of: service)
     let head =
-      "\(dump.threads.count) threads of \(name) hold a request, \(dump.queued) requests wait."
+      "\(dump.threads.count { $0.isHeld }) threads of \(name) hold a request, \(dump.queued) requests wait."
     guard !dump.threads.isEmpty else { return [.text(head)] }
     let rows = groups(of: dump).prefix(20).map { group in
       [
