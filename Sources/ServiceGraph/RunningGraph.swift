@@ -16,17 +16,19 @@ public struct RunningGraph: Sendable {
   /// Makes a graph at moment zero, its clients about to send.
   ///
   /// The description must be sound: names lead somewhere, and no operation calls itself by way of
-  /// others. `historySeconds` bounds how many seconds `history` keeps.
+  /// others. `historySeconds` bounds how many seconds `history` keeps. `report()` tells of the
+  /// requests that arrive from `measuringFrom` on; it changes nothing else.
   public init(
     _ description: GraphDescription, seed: UInt64, historySeconds: Int = 7_200,
-    instrumentation: Instrumentation = .all
+    instrumentation: Instrumentation = .all, measuringFrom: Instant = .start
   ) {
+    precondition(measuringFrom >= .start, "measuring from \(measuringFrom)")
     self.description = description
     self.seed = seed
     state = State(
       GraphCore(
         description, seed: seed, historySeconds: historySeconds,
-        instrumentation: instrumentation))
+        instrumentation: instrumentation, measuringFrom: measuringFrom.nanoseconds))
   }
 
   /// The moment that the run has reached.

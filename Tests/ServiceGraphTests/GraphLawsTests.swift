@@ -106,7 +106,10 @@ import Units
       $0.rows[0].conflicts += 1
     },
     PlantedBug(testDescription: "a request answered twice", word: "requests") {
-      $0.clients[0].counts.succeeded += 1
+      $0.origins[1].counts.succeeded += 1
+    },
+    PlantedBug(testDescription: "a retry that nobody made", word: "retries were sent") {
+      $0.origins[1].counts.clientRetries += 1
     },
     PlantedBug(testDescription: "a thread counted where it is not", word: "stand there") {
       $0.places[0].count += 1

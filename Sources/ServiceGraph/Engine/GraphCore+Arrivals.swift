@@ -55,7 +55,6 @@ extension GraphCore {
     scheduleNextArrival(client)
     let number = clients[client].requests
     clients[client].requests = number &+ 1
-    clients[client].counts.offered &+= 1
     var draw = RequestDraw(seed: seed, client: Int(client), request: number)
     var target = clients[client].firstTarget
     let last = clients[client].endTarget - 1
@@ -63,7 +62,12 @@ extension GraphCore {
       let chance = draw.uniform()
       while target < last, chance >= targets[target].upTo { target += 1 }
     }
-    startCall(site: targets[target].site, parent: -1, luck: draw.key)
+    let isReported = events.now >= report.from
+    let origin = targets[target].firstOrigin &+ (isReported ? 1 : 0)
+    origins[origin].counts.offered &+= 1
+    startCall(
+      site: targets[target].site, parent: -1, origin: UInt16(truncatingIfNeeded: origin),
+      luck: draw.key)
   }
 
   private mutating func scheduleNextArrival(_ client: Int32) {

@@ -5,12 +5,15 @@ import Units
 // What callers do: send, wait, time out, pause, try again.
 extension GraphCore {
   /// Begins a call with its first try.
-  mutating func startCall(site: Int32, parent: Int32, luck: UInt64, path: UInt32 = 0) {
+  mutating func startCall(
+    site: Int32, parent: Int32, origin: UInt16, luck: UInt64, path: UInt32 = 0
+  ) {
     let call = takeCall()
     let generation = calls[call].generation
     calls[call] = CallRecord(
       luck: luck, begun: events.now, since: events.now, site: site, parent: parent,
-      generation: generation, origin: generation, path: path, state: .waiting)
+      generation: generation, firstGeneration: generation, path: path, origin: origin,
+      state: .waiting)
     if parent >= 0 { tasks[parent].outstanding = call }
     startTry(call)
   }
@@ -23,13 +26,7 @@ extension GraphCore {
     // Records are long: fields are read where they lie, since copies of records cost more.
     let site = calls[call].site
     let edge = sites[site].edge
-    if calls[call].tries == 1 {
-      edges[edge].counts.calls &+= 1
-    } else {
-      edges[edge].counts.retries &+= 1
-      let client = sites[site].client
-      if client >= 0 { clients[client].counts.retries &+= 1 }
-    }
+    countTry(calls[call].origin, isFirst: calls[call].tries == 1, edge: edge, site: site)
     let timeout = sites[site].timeout
     if timeout > 0 {
       events.push(
@@ -40,6 +37,22 @@ extension GraphCore {
     send(call, operation: sites[site].operation, edge: edge)
   }
 
+  /// Counts a try that is sent, where it is sent and for whom.
+  @inline(__always)
+  private mutating func countTry(_ origin: UInt16, isFirst: Bool, edge: Int32, site: Int32) {
+    let origin = Int32(origin)
+    let isClients = sites[site].client >= 0
+    origins[origin].counts.attemptsEverywhere &+= 1
+    if isClients { origins[origin].counts.attempts &+= 1 }
+    guard !isFirst else { return edges[edge].counts.calls &+= 1 }
+    edges[edge].counts.retries &+= 1
+    if isClients {
+      origins[origin].counts.clientRetries &+= 1
+    } else {
+      origins[origin].counts.applicationRetries &+= 1
+    }
+  }
+
   private mutating func send(_ call: Int32, operation: Int32, edge: Int32) {
     let task = takeTask()
     let generation = tasks[task].generation
@@ -48,7 +61,8 @@ extension GraphCore {
       luck: RequestDraw(key: calls[call].luck)
         .descending(place: Int(place), step: 0, attempt: 0).key,
       arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
-      edge: edge, path: TryPath.extended(calls[call].path, try: calls[call].tries),
+      edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
+      path: TryPath.extended(calls[call].path, try: calls[call].tries),
       step: operations[operation].firstStep, generation: generation, state: .sent)
     let wire = edges[edge].wire
     guard !wire.isZero else { return enter(task) }
@@ -79,9 +93,11 @@ extension GraphCore {
     let call = tasks[task].call
     let edge = tasks[task].edge
     let callGeneration = tasks[task].callGeneration
+    let origin = Int32(tasks[task].origin)
     freeTask(task)
     guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
       edges[edge].counts.late &+= 1
+      if edge < clientEdges { origins[origin].counts.late &+= 1 }
       if outcome.isSuccess, isStillWanted(call, callGeneration) { return endByLateAnswer(call) }
       if outcome.isSuccess { services[edges[edge].service].counts.wasted &+= 1 }
       return
@@ -103,8 +119,8 @@ extension GraphCore {
       return false
     }
     // Generations count on with each try of a call, and with each call of a record.
-    let origin = calls[call].origin
-    return generation != origin && generation &- origin <= calls[call].generation &- origin
+    let first = calls[call].firstGeneration
+    return generation != first && generation &- first <= calls[call].generation &- first
   }
 
   /// An earlier try has been answered: the one that is waited for now is given up.
@@ -178,18 +194,22 @@ extension GraphCore {
     let site = calls[call].site
     let parent = calls[call].parent
     let begun = calls[call].begun
+    let origin = Int32(calls[call].origin)
     freeCall(call)
     guard parent < 0 else { return resume(parent, site, outcome) }
-    let client = sites[site].client
     guard outcome.isSuccess else {
-      clients[client].counts.failures[outcome.cause] &+= 1
+      origins[origin].counts.failures[outcome.cause] &+= 1
       return
     }
     let time = events.now &- begun
+    let client = origins[origin].client
     let isGood = time <= clients[client].goodWithin
-    clients[client].counts.succeeded &+= 1
-    if isGood { clients[client].counts.good &+= 1 }
-    if isMeasured { instruments.countSuccess(client, begun: begun, time: time, isGood: isGood) }
+    origins[origin].counts.succeeded &+= 1
+    if isGood { origins[origin].counts.good &+= 1 }
+    guard isMeasured else { return }
+    instruments.countSuccess(client, begun: begun, time: time, isGood: isGood)
+    guard origins[origin].isReported else { return }
+    report.times.record(Int(origins[origin].target), nanoseconds: time)
   }
 
   /// A task goes on after its call, or fails with it.

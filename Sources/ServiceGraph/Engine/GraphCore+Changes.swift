@@ -123,6 +123,7 @@ extension GraphCore {
     replicas[replica].queueHead = -1
     replicas[replica].queueTail = -1
     services[service].counts.lost += lost.count
+    for task in lost { operations[operation(of: task)].counts.failures.unavailable += 1 }
     for task in lost { answer(task, .refused(.unavailable)) }
   }
 

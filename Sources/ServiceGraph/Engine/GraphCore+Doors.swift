@@ -9,6 +9,7 @@ extension GraphCore {
     services[index].counts.arrivals &+= 1
     tasks[task].arrived = events.now
     tasks[task].since = events.now
+    operations[operation(of: task)].counts.attempts &+= 1
     let replica = takeTurn(tasks[task].edge, index)
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
     let share = services[index].shedShare
@@ -47,6 +48,7 @@ extension GraphCore {
 
   private mutating func refuse(_ task: Int32, _ failure: Failure, _ service: Int32) {
     services[service].counts.refused[failure] &+= 1
+    operations[operation(of: task)].counts.failures[failure] &+= 1
     answer(task, .refused(failure))
   }
 
@@ -67,6 +69,10 @@ extension GraphCore {
     if tail >= 0 { tasks[tail].next = task } else { replicas[replica].queueHead = task }
     replicas[replica].queueTail = task
     replicas[replica].queued &+= 1
+    let service = replicas[replica].service
+    if services[service].queued > services[service].queueMax {
+      services[service].queueMax = services[service].queued
+    }
   }
 
   /// Gives free threads to who waits, first come first served.
@@ -82,6 +88,10 @@ extension GraphCore {
       if next < 0 { replicas[replica].queueTail = -1 }
       replicas[replica].queued &-= 1
       changeSystem(service, by: 0, queuedBy: -1)
+      if isMeasured {
+        report.times.record(
+          report.kind(ofService: service), nanoseconds: events.now &- tasks[task].arrived)
+      }
       begin(task, replica)
     }
     replicas[replica].isServingQueue = false
@@ -102,13 +112,19 @@ extension GraphCore {
     changeSystem(service, by: -1, queuedBy: 0)
     if outcome.isSuccess {
       services[service].counts.completed &+= 1
+      operations[operation(of: task)].counts.succeeded &+= 1
     } else {
       services[service].counts.failed &+= 1
+      operations[operation(of: task)].counts.failures[outcome.seen] &+= 1
     }
     if isMeasured {
       let time = events.now &- tasks[task].arrived
       services[service].timeOfDeparted &+= time
-      if outcome.isSuccess { instruments.countCompletion(service, time: time) }
+      if outcome.isSuccess {
+        instruments.countCompletion(service, time: time)
+        report.times.record(
+          report.kind(ofOperation: operation(of: task)), nanoseconds: time)
+      }
     }
     tasks[task].state = .answering
     if replicas[replica].queued > 0 { serveQueue(replica) }

@@ -62,7 +62,9 @@ extension GraphCore {
     let luck = requestLuck(tasks[task], step: steps[index].number, attempt: attempt)
     let replica = tasks[task].replica
     giveThreadBack(task)
-    startCall(site: site, parent: task, luck: luck.key, path: tasks[task].path)
+    startCall(
+      site: site, parent: task, origin: tasks[task].origin, luck: luck.key,
+      path: tasks[task].path)
     serveGivenBack(replica)
   }
 

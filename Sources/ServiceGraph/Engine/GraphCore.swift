@@ -10,10 +10,16 @@ struct GraphCore: ~Copyable {
   /// What the indices of edges stand for, and where each service's rows begin.
   let edgeIDs: [EdgeID]
   let firstRows: [Int]
+  /// Edges below this index are clients'.
+  let clientEdges: Int32
+  /// By first mention among the clients.
+  let tenantNames: [String]
   var events: EventQueue
 
   var clients: OwnedBuffer<ClientRecord>
   var targets: OwnedBuffer<TargetRecord>
+  /// Two a target: its requests of the warm-up and those that are reported.
+  var origins: OwnedBuffer<OriginRecord>
   var services: OwnedBuffer<ServiceRecord>
   var replicas: OwnedBuffer<ReplicaRecord>
   var operations: OwnedBuffer<OperationRecord>
@@ -44,14 +50,16 @@ struct GraphCore: ~Copyable {
   /// Whether instruments are on: a branch that is always the same, and no part of what happens.
   let isMeasured: Bool
   var instruments: Instruments
-  /// A hash over every event so far.
+  var report: ReportBook
+  /// A hash over every event so far, and how many those are.
   var trail: UInt64
+  var eventCount = 0
 
   var now: Int64 { events.now }
 
   init(
     _ description: GraphDescription, seed: UInt64, historySeconds: Int,
-    instrumentation: Instrumentation
+    instrumentation: Instrumentation, measuringFrom: Int64 = 0
   ) {
     var events = EventQueue()
     var compiler = GraphCompiler(description)
@@ -62,8 +70,14 @@ struct GraphCore: ~Copyable {
     mixtures = compiler.mixtures
     edgeIDs = compiler.edgeIDs
     firstRows = compiler.firstRow
+    clientEdges = Int32(
+      edgeIDs.prefix {
+        if case .client = $0 { true } else { false }
+      }.count)
     clients = OwnedBuffer(Self.clients(of: description, seed: seed))
     targets = OwnedBuffer(compiler.targets)
+    origins = OwnedBuffer(compiler.origins)
+    tenantNames = compiler.tenantNames
     services = OwnedBuffer(compiler.services)
     replicas = OwnedBuffer(compiler.replicas)
     operations = OwnedBuffer(compiler.operations)
@@ -89,6 +103,11 @@ struct GraphCore: ~Copyable {
           places: compiler.steps.count * Int(Place.perStep), historySeconds: historySeconds)
       case .none: Instruments.none
       }
+    let sizes = Sizes(
+      targets: compiler.targets.count, services: compiler.services.count,
+      edges: compiler.edges.count, rows: compiler.rows.count,
+      operations: compiler.operations.count)
+    report = ReportBook(sizes, from: measuringFrom, isMeasured: isMeasured)
     trail = scrambled(seed)
     for client in 0..<Int32(clients.count) { scheduleFirstArrival(client) }
   }
@@ -97,11 +116,14 @@ struct GraphCore: ~Copyable {
     mixtures = other.mixtures
     edgeIDs = other.edgeIDs
     firstRows = other.firstRows
+    clientEdges = other.clientEdges
     seed = other.seed
     isMeasured = other.isMeasured
     events = other.events.copy()
     clients = other.clients.copy()
     targets = other.targets.copy()
+    origins = other.origins.copy()
+    tenantNames = other.tenantNames
     services = other.services.copy()
     replicas = other.replicas.copy()
     operations = other.operations.copy()
@@ -124,7 +146,9 @@ struct GraphCore: ~Copyable {
     bursts = other.bursts
     changes = other.changes
     instruments = other.instruments.copy()
+    report = other.report.copy()
     trail = other.trail
+    eventCount = other.eventCount
   }
 
   /// A second run in the same state.
@@ -233,6 +257,7 @@ extension GraphCore {
   private mutating func note(_ word: UInt64) {
     trail = (trail ^ word ^ UInt64(bitPattern: events.now)) &* 0x9E37_79B9_7F4A_7C15
     trail ^= trail >> 29
+    eventCount &+= 1
   }
 
   /// The luck of a try at one of its steps and a try of that.

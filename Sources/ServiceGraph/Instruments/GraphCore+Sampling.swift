@@ -10,10 +10,12 @@ extension GraphCore {
   mutating func advance(to target: Int64) {
     while true {
       let end = (instruments.second + 1) * Self.secondLength
-      guard end <= target else { break }
+      let stop = report.hasBegun ? end : min(end, report.from)
+      guard stop <= target else { break }
       // What falls on the boundary belongs to the second that begins there.
-      run(notAfter: end - 1)
-      endSecond(at: end)
+      run(notAfter: stop - 1)
+      if stop == report.from, !report.hasBegun { beginReport(at: stop) }
+      if stop == end { endSecond(at: stop) }
     }
     run(notAfter: target)
   }
@@ -25,25 +27,36 @@ extension GraphCore {
       instruments.second += 1
       return
     }
+    sumUp(at: end)
     let latencies = instruments.endLatencySecond()
+    let counts = clientCounts()
     let sample = SecondSample(
       second: Int(instruments.second),
-      clients: (0..<clients.count).map { clientSecond($0, latencies[$0]) },
+      clients: (0..<clients.count).map { clientSecond($0, counts[$0], latencies[$0]) },
       services: (0..<services.count).map {
         serviceSecond($0, latencies[clients.count + $0], at: end)
       },
       edges: (0..<edges.count).map { edgeSecond($0) },
       rows: (0..<rows.count).map { rowSecond($0) })
+    instruments.clients = counts
     keepCounts(at: end)
     updateLoads(at: end)
     instruments.append(sample)
   }
 
-  private func clientSecond(_ index: Int, _ latency: LatencySummary?) -> ClientSecond {
-    let now = clients[index].counts
+  /// What has happened to each client since the beginning.
+  func clientCounts() -> [OriginCounts] {
+    var counts = Array(repeating: OriginCounts(), count: clients.count)
+    for index in 0..<origins.count { counts[Int(origins[index].client)].add(origins[index].counts) }
+    return counts
+  }
+
+  private func clientSecond(
+    _ index: Int, _ now: OriginCounts, _ latency: LatencySummary?
+  ) -> ClientSecond {
     let before = instruments.clients[index]
     return ClientSecond(
-      offered: now.offered - before.offered, retries: now.retries - before.retries,
+      offered: now.offered - before.offered, retries: now.clientRetries - before.clientRetries,
       succeeded: now.succeeded - before.succeeded, good: now.good - before.good,
       failures: now.failures - before.failures, latency: latency)
   }
@@ -116,17 +129,12 @@ extension GraphCore {
   }
 
   private mutating func keepCounts(at end: Int64) {
-    for index in 0..<clients.count { instruments.clients[index] = clients[index].counts }
     for index in 0..<services.count {
       instruments.services[index] = services[index].counts
       instruments.queueTimes[index] = services[index].queueTime(at: end)
     }
     for index in 0..<edges.count { instruments.edges[index] = edges[index].counts }
-    for index in 0..<rows.count {
-      instruments.rows[index] = RowSecond(
-        attempts: rows[index].attempts, commits: rows[index].commits,
-        conflicts: rows[index].conflicts)
-    }
+    for index in 0..<rows.count { instruments.rows[index] = RowSecond(rows[index]) }
     let ring = Int64(Instruments.window + 1)
     let slot = Int((instruments.second + 1) % ring) * instruments.placeCount
     for index in 0..<places.count {

@@ -59,10 +59,9 @@ extension GraphCore {
   fileprivate func totals() -> SecondSample {
     SecondSample(
       second: 0,
-      clients: (0..<clients.count).map { index in
-        let counts = clients[index].counts
-        return ClientSecond(
-          offered: counts.offered, retries: counts.retries, succeeded: counts.succeeded,
+      clients: clientCounts().map { counts in
+        ClientSecond(
+          offered: counts.offered, retries: counts.clientRetries, succeeded: counts.succeeded,
           good: counts.good, failures: counts.failures)
       },
       services: (0..<services.count).map { index in
@@ -78,9 +77,6 @@ extension GraphCore {
           calls: counts.calls, retries: counts.retries, succeeded: counts.succeeded,
           failures: counts.failures, late: counts.late, outstanding: counts.outstanding)
       },
-      rows: (0..<rows.count).map {
-        RowSecond(
-          attempts: rows[$0].attempts, commits: rows[$0].commits, conflicts: rows[$0].conflicts)
-      })
+      rows: (0..<rows.count).map { RowSecond(rows[$0]) })
   }
 }

@@ -14,7 +14,7 @@ struct Instruments: ~Copyable {
   /// The times of clients, then those of services.
   private var times: RollingHistograms
   /// Counts at the last second's end.
-  var clients: [ClientCounts]
+  var clients: [OriginCounts]
   var services: [ServiceCounts]
   var queueTimes: [Int64]
   var edges: [EdgeCounts]
@@ -31,7 +31,7 @@ struct Instruments: ~Copyable {
     self.historySeconds = historySeconds
     goodOfOffered = OwnedBuffer(repeating: 0, count: clients * historySeconds)
     times = RollingHistograms(kinds: clients + services, seconds: Self.window)
-    self.clients = Array(repeating: ClientCounts(), count: clients)
+    self.clients = Array(repeating: OriginCounts(), count: clients)
     self.services = Array(repeating: ServiceCounts(), count: services)
     queueTimes = Array(repeating: 0, count: services)
     self.edges = Array(repeating: EdgeCounts(), count: edges)

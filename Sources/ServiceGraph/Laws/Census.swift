@@ -17,7 +17,7 @@ struct Census {
   var unanswered: [Int]
   /// Per row: updates at work.
   var updating: [Int]
-  /// Per client: requests under way.
+  /// Per origin: requests under way.
   var requests: [Int]
   /// Per place: threads that stand there.
   var places: [Int64]
@@ -35,7 +35,7 @@ struct Census {
     outstanding = Array(repeating: 0, count: core.edges.count)
     unanswered = outstanding
     updating = Array(repeating: 0, count: core.rows.count)
-    requests = Array(repeating: 0, count: core.clients.count)
+    requests = Array(repeating: 0, count: core.origins.count)
     places = Array(repeating: 0, count: core.places.count)
     for index in 0..<core.services.count where core.services[index].counts.lost > 0 {
       hasLost = true
@@ -74,7 +74,7 @@ struct Census {
   private mutating func count(_ call: CallRecord, _ core: borrowing GraphCore) {
     let site = core.sites[call.site]
     if call.state == .waiting { outstanding[Int(site.edge)] += 1 }
-    if site.client >= 0 { requests[Int(site.client)] += 1 }
+    if site.client >= 0 { requests[Int(call.origin)] += 1 }
   }
 
   /// How many stand in a replica's line, following it from its head.

@@ -17,7 +17,8 @@ struct GraphLaws {
     }
     for edge in 0..<core.edges.count { found += edgeConservation(core, edge, census) }
     for row in 0..<core.rows.count { found += rowConservation(core, row, census) }
-    for client in 0..<core.clients.count { found += clientConservation(core, client, census) }
+    for origin in 0..<core.origins.count { found += requestConservation(core, origin, census) }
+    found += triesPerLayer(core)
     found += cores(core)
     return found
   }
@@ -121,14 +122,33 @@ struct GraphLaws {
   }
 
   /// Law 2: every request is answered, failed or under way, once.
-  private static func clientConservation(
-    _ core: borrowing GraphCore, _ client: Int, _ census: Census
+  private static func requestConservation(
+    _ core: borrowing GraphCore, _ origin: Int, _ census: Census
   ) -> [String] {
-    let counts = core.clients[client].counts
-    let accounted = counts.succeeded + counts.failures.total + census.requests[client]
+    let counts = core.origins[origin].counts
+    let accounted = counts.succeeded + counts.failures.total + census.requests[origin]
     return check(
       counts.offered == accounted && counts.good <= counts.succeeded,
-      "client \(client): \(counts.offered) requests, \(accounted) accounted for")
+      "origin \(origin): \(counts.offered) requests, \(accounted) accounted for")
+  }
+
+  /// Law 3: whoever sent a try sent it for somebody, and further tries are those of the layers.
+  private static func triesPerLayer(_ core: borrowing GraphCore) -> [String] {
+    var (sent, retries) = (0, 0)
+    for edge in 0..<core.edges.count {
+      sent += core.edges[edge].counts.calls + core.edges[edge].counts.retries
+      retries += core.edges[edge].counts.retries
+    }
+    var (asked, again) = (0, 0)
+    for origin in 0..<core.origins.count {
+      let counts = core.origins[origin].counts
+      asked += counts.attemptsEverywhere
+      again += counts.clientRetries + counts.applicationRetries + counts.meshRetries
+    }
+    return check(
+      sent == asked && retries == again,
+      "\(sent) tries and \(retries) retries were sent, clients' requests count \(asked) and "
+        + "\(again)")
   }
 
   /// What threads do is counted where they stand.

@@ -16,17 +16,19 @@ struct CallRecord: BitwiseCopyable {
   var pause: Int64 = -1
   /// Where it is made.
   var site: Int32 = 0
-  /// The task that waits for it, -1 for a client's own.
+  /// The task that waits for it; for a client's own call -1 less its sender's number.
   var parent: Int32 = -1
   /// Tries so far.
   var tries: Int32 = 0
   /// Changes with each try and pause, so that what belongs to an earlier one is known as late.
   var generation: UInt32 = 0
   /// The generation before its first try.
-  var origin: UInt32 = 0
+  var firstGeneration: UInt32 = 0
   /// The tries of callers further up, as `TryPath` hashes them.
   var path: UInt32 = 0
   var nextFree: Int32 = -1
+  /// Whose request it belongs to.
+  var origin: UInt16 = 0
   var state = State.free
   /// Why the last try failed, at the root.
   var cause = Failure.timeout

@@ -19,6 +19,9 @@ struct GraphCompiler {
   var rows: [RowRecord] = []
   var keys = 0
   var targets: [TargetRecord] = []
+  var origins: [OriginRecord] = []
+  /// By first mention among the clients.
+  var tenantNames: [String] = []
   /// Edges without rows, in the order of `edges`.
   let edgeIDs: [EdgeID]
   private var firstOperation: [Int] = []
@@ -41,16 +44,21 @@ struct GraphCompiler {
 
   /// Fills all tables but the clients', whose targets alone are made here.
   mutating func compile(_ events: inout EventQueue) {
+    precondition(edgeIDs.count <= 1 << 16, "\(edgeIDs.count) edges, more than 65,536")
     for edge in edgeIDs { edges.append(self.edge(edge, &events)) }
     for (index, service) in description.services.enumerated() { add(service, index, &events) }
     for (index, client) in description.clients.enumerated() {
       var upTo = 0.0
+      let tenant = self.tenant(client.tenant)
       for target in client.targets {
         upTo += target.share.value
         let edge = EdgeID.client(ClientID(index), service(target.operation.service))
         sites.append(
           site(target.operation, edge, client.policy, isOptional: false, client: index, &events))
-        targets.append(TargetRecord(site: Int32(sites.count - 1), upTo: upTo))
+        addOrigins(client: index, tenant, weight: client.weight)
+        targets.append(
+          TargetRecord(
+            site: Int32(sites.count - 1), upTo: upTo, firstOrigin: Int32(origins.count - 2)))
       }
     }
     rankPlaces()
@@ -63,6 +71,23 @@ struct GraphCompiler {
 
   /// How many counters of turns all replicas have.
   var turnCount: Int { replicas.reduce(0) { $0 + turns[Int($1.service)] } }
+
+  /// The origins of the next target's requests, of the warm-up and of those that are reported.
+  private mutating func addOrigins(client: Int, _ tenant: Int32, weight: Double) {
+    for isReported in [false, true] {
+      origins.append(
+        OriginRecord(
+          client: Int32(client), target: Int32(targets.count), tenant: tenant,
+          isReported: isReported, weight: weight))
+    }
+    precondition(origins.count <= OriginRecord.limit, "clients have \(targets.count) targets")
+  }
+
+  private mutating func tenant(_ name: String) -> Int32 {
+    if let known = tenantNames.firstIndex(of: name) { return Int32(known) }
+    tenantNames.append(name)
+    return Int32(tenantNames.count - 1)
+  }
 
   private mutating func add(
     _ service: ServiceDescription, _ index: Int, _ events: inout EventQueue

@@ -17,7 +17,9 @@ struct TaskRecord: BitwiseCopyable {
   var call: Int32 = -1
   var callGeneration: UInt32 = 0
   /// The edge it came by; its call may be over before it is.
-  var edge: Int32 = 0
+  var edgeNumber: UInt16 = 0
+  /// Whose request it belongs to.
+  var origin: UInt16 = 0
   /// The tries that led here, as `TryPath` hashes them.
   var path: UInt32 = 0
   /// The index of its step among all steps.
@@ -36,6 +38,9 @@ struct TaskRecord: BitwiseCopyable {
   var outcome = Outcome.success
   /// Whether it has taken a thread again that it had given back.
   var hasResumed = false
+
+  /// The edge it came by.
+  var edge: Int32 { Int32(edgeNumber) }
 }
 
 /// One copy of a service: its threads, its queue, its cores.
@@ -81,6 +86,7 @@ struct OperationRecord: BitwiseCopyable {
   var endStep: Int32
   /// Its rank of first mention when the graph is walked from the clients.
   var place: Int32
+  var counts = OperationCounts()
 }
 
 /// A row and its keys from `firstKey` on.
@@ -116,6 +122,8 @@ struct ServiceRecord: BitwiseCopyable {
   /// `ReplicaRecord.computeArea`, the sums that give the integrals of both over time.
   var inSystem = 0
   var queued = 0
+  /// The most that waited at once since measuring began.
+  var queueMax = 0
   var systemArea: Int64 = 0
   var queueArea: Int64 = 0
   /// What the departed spent in it.
@@ -136,6 +144,7 @@ struct ServiceCounts: BitwiseCopyable {
   var completed = 0
   var failed = 0
   var lost = 0
+  var cancelled = 0
   var wasted = 0
   var rowRetries = 0
   var refused = FailureCounts()
@@ -159,43 +168,6 @@ struct EdgeCounts: BitwiseCopyable {
   var late = 0
   var abandoned = 0
   var failures = FailureCounts()
-}
-
-/// A client and its stream of requests.
-struct ClientRecord: BitwiseCopyable {
-  var stream: RandomSource
-  var isEven: Bool
-  var firstTarget: Int32
-  var endTarget: Int32
-  /// Requests a nanosecond, without and with its bursts.
-  var baseRate: Double
-  var rate: Double
-  var requests: UInt64 = 0
-  var nextArrival: Int64 = 0
-  var generation: UInt32 = 0
-  /// Even arrivals: since when the rate holds, how much of a gap was left then, and how many
-  /// requests have come since.
-  var evenSince: Int64 = 0
-  var evenLeft: Double = 1
-  var evenCount: Int64 = 0
-  /// Nanoseconds within which an answer is good.
-  var goodWithin: Int64
-  var counts = ClientCounts()
-}
-
-/// What has happened to a client since the beginning.
-struct ClientCounts: BitwiseCopyable {
-  var offered = 0
-  var retries = 0
-  var succeeded = 0
-  var good = 0
-  var failures = FailureCounts()
-}
-
-/// One of a client's targets; `upTo` adds the shares up to and with it.
-struct TargetRecord: BitwiseCopyable {
-  var site: Int32
-  var upTo: Double
 }
 
 /// What a thread does at a step: three places a step, each with how many stand there and, as for

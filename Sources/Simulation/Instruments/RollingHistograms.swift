@@ -7,8 +7,6 @@ public import Units
 /// of seconds, the running one among them, so that the end of a second costs an addition and a
 /// subtraction a bucket.
 public struct RollingHistograms: ~Copyable {
-  @inlinable static var bucketCount: Int { 1_728 }
-
   @usableFromInline var counts: OwnedBuffer<UInt32>
   /// Slots a kind: the window, then its seconds and the running one.
   @usableFromInline let slots: Int
@@ -21,7 +19,7 @@ public struct RollingHistograms: ~Copyable {
     precondition(seconds >= 1, "a window of \(seconds) seconds")
     self.init(
       kinds: kinds, slots: seconds + 2,
-      counts: OwnedBuffer(repeating: 0, count: kinds * (seconds + 2) * Self.bucketCount))
+      counts: OwnedBuffer(repeating: 0, count: kinds * (seconds + 2) * TimeBuckets.count))
   }
 
   private init(kinds: Int, slots: Int, counts: consuming OwnedBuffer<UInt32>) {
@@ -40,8 +38,8 @@ public struct RollingHistograms: ~Copyable {
   /// Adds a time of a kind to the second that runs.
   @inlinable
   public mutating func record(_ kind: Int, nanoseconds: Int64) {
-    let bucket = Self.bucket(ofMicroseconds: UInt64(bitPattern: nanoseconds) / 1_000)
-    counts[(kind &* slots &+ running) &* Self.bucketCount &+ bucket] &+= 1
+    let bucket = TimeBuckets.bucket(ofNanoseconds: nanoseconds)
+    counts[(kind &* slots &+ running) &* TimeBuckets.count &+ bucket] &+= 1
   }
 
   /// Ends the second that runs and gives each window's quantiles, nil where nothing was recorded.
@@ -50,10 +48,10 @@ public struct RollingHistograms: ~Copyable {
     var summaries: [LatencySummary?] = []
     summaries.reserveCapacity(kinds)
     for kind in 0..<kinds {
-      let window = kind * slots * Self.bucketCount
+      let window = kind * slots * TimeBuckets.count
       let total = slide(
-        window, adding: window + running * Self.bucketCount,
-        dropping: window + expiring * Self.bucketCount)
+        window, adding: window + running * TimeBuckets.count,
+        dropping: window + expiring * TimeBuckets.count)
       summaries.append(total > 0 ? summary(of: window, total: total) : nil)
     }
     running = expiring
@@ -62,11 +60,11 @@ public struct RollingHistograms: ~Copyable {
 
   /// Adds one second to a window, takes one away and empties it; gives the window's total.
   private mutating func slide(_ window: Int, adding added: Int, dropping dropped: Int) -> Int {
-    let window = counts.quads(from: window, count: Self.bucketCount)
-    let added = counts.quads(from: added, count: Self.bucketCount)
-    let dropped = counts.quads(from: dropped, count: Self.bucketCount)
+    let window = counts.quads(from: window, count: TimeBuckets.count)
+    let added = counts.quads(from: added, count: TimeBuckets.count)
+    let dropped = counts.quads(from: dropped, count: TimeBuckets.count)
     var total = SIMD4<UInt32>()
-    for quad in 0..<(Self.bucketCount / 4) {
+    for quad in 0..<(TimeBuckets.count / 4) {
       let sum = window[quad] &+ added[quad] &- dropped[quad]
       window[quad] = sum
       dropped[quad] = SIMD4()
@@ -83,32 +81,11 @@ public struct RollingHistograms: ~Copyable {
         bucket += 1
         below += Int(counts[window + bucket])
       }
-      return Self.middle(of: bucket)
+      return TimeBuckets.middle(of: bucket)
     }
     let p50 = reach((total + 1) / 2)
     let p99 = reach((total * 99 + 99) / 100)
     return LatencySummary(count: total, p50: p50, p99: p99)
-  }
-}
-
-// MARK: - Buckets
-
-extension RollingHistograms {
-  /// Up to 128 µs a bucket is a microsecond wide, then each doubling has 64; what is beyond the
-  /// last, 71 minutes, counts there.
-  @inlinable @inline(__always)
-  static func bucket(ofMicroseconds time: UInt64) -> Int {
-    guard time >= 64 else { return Int(time) }
-    let doubling = 63 &- time.leadingZeroBitCount
-    let bucket = (doubling &- 5) &* 64 &+ Int(time >> UInt64(doubling &- 6)) &- 64
-    return Swift.min(bucket, bucketCount - 1)
-  }
-
-  private static func middle(of bucket: Int) -> Duration {
-    guard bucket >= 128 else { return .microseconds(bucket) }
-    let width = 1 << (bucket / 64 - 1)
-    let low = (64 + bucket % 64) * width
-    return .microseconds(low) + .microseconds(width) / 2
   }
 }
 
