@@ -61,13 +61,18 @@ public struct Scenario: Hashable, Sendable {
     .at(preroll + time)
   }
 
-  /// Reads a file's bytes; every problem in them is in the error.
-  public static func read(name: String, bytes: [UInt8]) throws(DiagnosticList) -> Scenario {
-    let problems = Problems(file: name)
+  /// Reads a file's bytes with other values put into it; every problem is in the error.
+  ///
+  /// What is wrong with a setting is told as `--set PATH: error: …`. The source stays the file's own.
+  public static func read(
+    name: String, bytes: [UInt8], settings: [Setting] = []
+  ) throws(DiagnosticList) -> Scenario {
+    let problems = Problems(file: name, settings: settings)
     let tree = YAMLTree.read(bytes, file: name, problems: problems)
     let scenario = tree.flatMap {
       let source = SourceFile(name: name, text: String(decoding: bytes, as: UTF8.self))
-      return ScenarioReader(problems: problems).scenario($0, source)
+      let changed = SettingWriter(problems: problems).tree($0, settings)
+      return ScenarioReader(problems: problems).scenario(changed, source)
     }
     guard let scenario, problems.isEmpty else { throw DiagnosticList(problems.found) }
     return scenario

@@ -35,8 +35,10 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// The whole as one line: `file:line:column: error: problem; allowed; mend`.
+  ///
+  /// Without line and column where the place is no file's.
   public var line: String {
-    let place = "\(file):\(position.line):\(position.column)"
+    let place = position == .nowhere ? file : "\(file):\(position.line):\(position.column)"
     let parts = [problem] + [allowed, mend].compactMap(\.self)
     return "\(place): \(severity.rawValue): \(parts.joined(separator: "; "))"
   }

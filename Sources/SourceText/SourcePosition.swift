@@ -5,6 +5,9 @@ public struct SourcePosition: Hashable, Sendable, Comparable {
   /// The column, from 1, counted in characters of the line.
   public var column: Int
 
+  /// No place in a file: what is said of something that was not read from one.
+  public static let nowhere = SourcePosition(line: 0, column: 0)
+
   /// Makes a position from a line and a column, both counted from 1.
   public init(line: Int, column: Int) {
     self.line = line

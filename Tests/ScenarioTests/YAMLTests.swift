@@ -105,7 +105,7 @@ import Testing
     #expect(
       SampleFiles.problems(text).map { String($0.prefix(50)) } == [
         "1:1: error: the file begins with a byte order mark",
-        "4:10: error: 'rate' is missing in the client 'user",
+        "4:3: error: 'rate' is missing in the client 'users",
         "4:11: error: 'rat' is no key of the client 'users'",
       ])
   }

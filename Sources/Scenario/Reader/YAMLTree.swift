@@ -5,12 +5,15 @@ import Yams
 ///
 /// This is the one place that knows the parser.
 enum YAMLTree {
+  /// What is said of a text in which there is nothing.
+  static let emptiness = "the file is empty"
+
   /// The file's tree; nil, with the problems noted, where there is none.
   static func read(_ bytes: [UInt8], file name: String, problems: Problems) -> Tree? {
     let decoded = YAMLText(bytes, problems: problems)
     guard !decoded.text.isEmpty else {
       if problems.isEmpty {
-        problems.add("the file is empty", at: SourcePosition(line: 1, column: 1))
+        problems.add(emptiness, at: SourcePosition(line: 1, column: 1))
       }
       return nil
     }
@@ -19,7 +22,7 @@ enum YAMLTree {
     do {
       let parser = try Parser(yaml: checked, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
-        problems.add("the file is empty", at: SourcePosition(line: 1, column: 1))
+        problems.add(emptiness, at: SourcePosition(line: 1, column: 1))
         return nil
       }
       refuseProperties(of: root, source, problems)
@@ -42,9 +45,10 @@ enum YAMLTree {
     case .mapping(let mapping):
       let entries = mapping.compactMap { key, value -> Tree.Entry? in
         guard case .scalar(let scalar) = key, !isMarked(scalar.string) else { return nil }
-        return Tree.Entry(
-          key: scalar.string, keyPosition: self.position(key.mark, source),
-          value: tree(value, source))
+        let place = self.position(key.mark, source)
+        var inner = tree(value, source)
+        inner.owner = place
+        return Tree.Entry(key: scalar.string, keyPosition: place, value: inner)
       }
       return Tree(position: position, content: .map(entries))
     case .alias:

@@ -4,7 +4,7 @@ import SourceText
 struct Fields {
   /// What the group describes, for messages: `a service`.
   let what: String
-  /// Where the group begins.
+  /// Where the group is named, or else begins: what is missing in it is told there.
   let position: SourcePosition
   let entries: [Tree.Entry]
   let problems: Problems
@@ -31,7 +31,7 @@ struct Fields {
   /// A group whose keys are names that the author chose.
   init?(named tree: Tree, _ what: String, _ problems: Problems) {
     self.what = what
-    self.position = tree.position
+    self.position = tree.place
     self.problems = problems
     switch tree.content {
     case .map(let entries): self.entries = entries

@@ -9,10 +9,13 @@ final class Problems {
   static let limit = 200
 
   private let file: String
+  /// What messages call the settings that were put into the file.
+  private let settings: [String]
   private(set) var found: [Diagnostic] = []
 
-  init(file: String) {
+  init(file: String, settings: [Setting] = []) {
     self.file = file
+    self.settings = settings.map(\.name)
   }
 
   var isEmpty: Bool { found.isEmpty }
@@ -22,8 +25,10 @@ final class Problems {
   func add(
     _ problem: String, at position: SourcePosition, allowed: String? = nil, mend: String? = nil
   ) {
+    let setting = Setting.index(at: position).map { settings[$0] }
     let diagnostic = Diagnostic(
-      file: file, position: position, problem: problem, allowed: allowed, mend: mend)
+      file: setting ?? file, position: setting == nil ? position : .nowhere, problem: problem,
+      allowed: allowed, mend: mend)
     guard !isFull, !found.contains(diagnostic) else { return }
     found.append(diagnostic)
   }

@@ -25,6 +25,11 @@ struct Tree: Sendable {
   var position: SourcePosition
   /// What it is.
   var content: Content
+  /// Where the key stands that it belongs to; nil for entries of lists and for whole files.
+  var owner: SourcePosition?
+
+  /// Where to say that something is missing in it: at its key, which an author looks for first.
+  var place: SourcePosition { owner ?? position }
 
   /// What was found, quoted, for messages.
   var found: String {
