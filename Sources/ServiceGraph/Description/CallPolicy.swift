@@ -1,3 +1,4 @@
+public import Resilience
 public import Units
 
 /// How a caller deals with a call that does not answer, or answers badly.
@@ -28,12 +29,19 @@ public struct CallPolicy: Hashable, Sendable {
   public var honoursRetryAfter: Bool
   /// Whether only calls of idempotent operations are tried again.
   public var retriesOnlyIdempotent: Bool
+  /// What keeps retries from feeding an overload, one for each calling replica or sender; nil:
+  /// nothing.
+  public var budget: RetryBudget.Settings?
+  /// What stops calling for a while when too much fails, one for each calling replica or sender;
+  /// nil: nothing.
+  public var breaker: CircuitBreaker.Settings?
 
   /// A policy of a timeout and retries; by default it waits for ever and tries once.
   public init(
     timeout: Duration? = nil, acceptsLateAnswers: Bool = false, cancelsWork: Bool = false,
     deadline: Duration? = nil, inheritsDeadline: Bool = false, retry: RetryPolicy = RetryPolicy(),
-    honoursRetryAfter: Bool = false, retriesOnlyIdempotent: Bool = false
+    honoursRetryAfter: Bool = false, retriesOnlyIdempotent: Bool = false,
+    budget: RetryBudget.Settings? = nil, breaker: CircuitBreaker.Settings? = nil
   ) {
     self.timeout = timeout
     self.acceptsLateAnswers = acceptsLateAnswers
@@ -43,5 +51,7 @@ public struct CallPolicy: Hashable, Sendable {
     self.retry = retry
     self.honoursRetryAfter = honoursRetryAfter
     self.retriesOnlyIdempotent = retriesOnlyIdempotent
+    self.budget = budget
+    self.breaker = breaker
   }
 }

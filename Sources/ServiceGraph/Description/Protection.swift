@@ -1,3 +1,4 @@
+public import Resilience
 public import Units
 
 /// What keeps load away from a service: all of it refuses, none of it queues.
@@ -7,6 +8,10 @@ public struct Protection: Hashable, Sendable {
   /// How many requests may be in a replica, waiting ones among them, before others are refused at
   /// once; nil: no limit.
   public var limit: Int?
+  /// The same, found out by itself for each replica; nil: not.
+  public var adaptiveLimit: ConcurrencyLimit.Settings?
+  /// Refusal of who has waited long when its turn comes, while the queue is overloaded; nil: none.
+  public var codel: QueueDelay?
   /// After which time a refusal asks the caller to come again; nil: it doesn't say.
   public var retryAfter: Duration?
   /// What holds for single tenants.
@@ -14,10 +19,13 @@ public struct Protection: Hashable, Sendable {
 
   /// Protection; by default there is none.
   public init(
-    shed: Shed? = nil, limit: Int? = nil, retryAfter: Duration? = nil, tenants: [TenantRule] = []
+    shed: Shed? = nil, limit: Int? = nil, adaptiveLimit: ConcurrencyLimit.Settings? = nil,
+    codel: QueueDelay? = nil, retryAfter: Duration? = nil, tenants: [TenantRule] = []
   ) {
     self.shed = shed
     self.limit = limit
+    self.adaptiveLimit = adaptiveLimit
+    self.codel = codel
     self.retryAfter = retryAfter
     self.tenants = tenants
   }
@@ -34,6 +42,20 @@ public struct Protection: Hashable, Sendable {
     public init(share: Ratio, cpu: Ratio? = nil) {
       self.share = share
       self.cpu = cpu
+    }
+  }
+
+  /// How long requests should wait, as `CoDel` controls it for each replica.
+  public struct QueueDelay: Hashable, Sendable {
+    /// The wait that is still well.
+    public var target: Duration
+    /// Over which the shortest wait is looked for.
+    public var interval: Duration
+
+    /// A target and an interval; by default folly's.
+    public init(target: Duration = .milliseconds(5), interval: Duration = .milliseconds(100)) {
+      self.target = target
+      self.interval = interval
     }
   }
 
