@@ -24,13 +24,15 @@ func engine(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
-/// The tests of a target; those with golden screens keep them in a folder `Golden`.
+/// The tests of a target; those with golden screens keep them in a folder `Golden`, those with
+/// published facts in a folder `Cases`.
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], hasGolden: Bool = false
+  _ name: String, _ dependencies: [Target.Dependency], hasGolden: Bool = false,
+  hasCases: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: dependencies + ["TestSupport"],
-    exclude: hasGolden ? ["Golden"] : [], swiftSettings: strict)
+    exclude: (hasGolden ? ["Golden"] : []) + (hasCases ? ["Cases"] : []), swiftSettings: strict)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -118,7 +120,7 @@ let package = Package(
     tests("Canvas", ["Canvas"], hasGolden: true),
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
-    tests("Resilience", ["Units", "Resilience"]),
+    tests("Resilience", ["Units", "Resilience"], hasCases: true),
     tests("DemoModel", ["Units", "DemoModel"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph", "GraphSupport"]),

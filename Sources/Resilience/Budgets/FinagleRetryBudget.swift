@@ -24,18 +24,24 @@ public struct FinagleRetryBudget: Hashable, Sendable, BitwiseCopyable {
   /// First the deposits, second the withdrawals.
   private var counts: RollingCounts
 
-  /// A budget; Finagle's defaults are 20 %, 10 a second and 10 s.
+  /// A budget; Finagle's defaults are 20 %, 10 a second and 10 s, of which whole seconds count.
   public init(
     ratio: Double = 0.2, minPerSecond: Int = 10, ttl: Duration = .seconds(10),
     variant: Variant = .finagle
   ) {
-    precondition((0...1_000).contains(ratio), "a ratio of \(ratio)")
     precondition(minPerSecond >= 0, "a minimum of \(minPerSecond) a second")
+    self.init(
+      ratio: ratio, reserve: minPerSecond * max(1, Int(ttl.seconds)), ttl: ttl, variant: variant)
+  }
+
+  /// A budget that holds so many retries by itself.
+  public init(ratio: Double, reserve: Int, ttl: Duration, variant: Variant = .finagle) {
+    precondition((0...1_000).contains(ratio), "a ratio of \(ratio)")
+    precondition(reserve >= 0, "a reserve of \(reserve) retries")
     let scale = variant == .tower && ratio <= 1 ? 1 : 1_000
     depositAmount = ratio == 0 ? 0 : scale
     withdrawalAmount = ratio == 0 ? 1 : max(1, Int(Double(scale) / ratio))
-    // Both count whole seconds of the time to live.
-    reserve = minPerSecond * max(1, Int(ttl.seconds)) * withdrawalAmount
+    self.reserve = reserve * withdrawalAmount
     counts = variant == .tower ? .tower(window: ttl) : .twitter(window: ttl)
   }
 
