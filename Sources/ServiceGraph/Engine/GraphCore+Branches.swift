@@ -17,7 +17,7 @@ extension GraphCore {
   }
 
   /// Draws a branch: the same one in all tries of a request, since what it asks for is the same.
-  private func chosen(_ task: Int32, _ index: Int32) -> Int32 {
+  private mutating func chosen(_ task: Int32, _ index: Int32) -> Int32 {
     var draw = requestLuck(tasks[task], step: steps[index].number, attempt: 0)
     let chance = draw.uniform()
     var branch = steps[index].branch
@@ -35,7 +35,7 @@ extension GraphCore {
   }
 
   /// The site of one of several different calls, made in turn from one drawn at random.
-  func picked(_ task: Int32, _ index: Int32) -> Int32 {
+  mutating func picked(_ task: Int32, _ index: Int32) -> Int32 {
     var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
     let count = steps[index].count
     let turn = Int32(draw.index(below: Int(count))) &+ steps[index].turn

@@ -114,7 +114,7 @@ extension GraphCore {
 
   /// Whether a try of this generation was made by the call that the record stands for now, whose
   /// caller takes an answer to any of its tries.
-  private func isStillWanted(_ call: Int32, _ generation: UInt32) -> Bool {
+  private mutating func isStillWanted(_ call: Int32, _ generation: UInt32) -> Bool {
     guard calls[call].state != .free, sites[calls[call].site].acceptsLateAnswers else {
       return false
     }
@@ -159,7 +159,7 @@ extension GraphCore {
   }
 
   /// When the next try begins; the pause is noted for the formulas that build on it.
-  func endOfPause(
+  mutating func endOfPause(
     _ retry: RetryRecord, afterFailedTry tries: Int32, pause: inout Int64, _ luck: RequestDraw
   ) -> Int64 {
     var draw = luck

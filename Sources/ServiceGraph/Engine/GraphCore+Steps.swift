@@ -83,7 +83,7 @@ extension GraphCore {
 
   /// A drawn size of a step, longer right after the replica's start.
   @inline(__always)
-  private func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
+  private mutating func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
     let size = steps[step].size.draw(
       luck(tasks[task], step: steps[step].number, attempt: attempt), table, mixtures: mixtures)
     let replica = tasks[task].replica
