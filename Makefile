@@ -8,7 +8,7 @@ RELEASE = -c release $(STRICT) $(if $(filter Linux,$(shell uname -s)),--static-s
 BUILD_NEEDS = libncurses-dev=curses.h libsqlite3-dev=sqlite3.h
 TEST_NEEDS = $(BUILD_NEEDS) tmux=tmux
 
-.PHONY: run build test lint install toolchain storm dance
+.PHONY: run build test lint install toolchain storm dance fidelity
 
 run: build
 	@exec "$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"
@@ -47,3 +47,10 @@ dance: build
 	figures=$$("$$bin" demo polite-people timing=lock-step --for 10m --json); echo "$$figures"; \
 	echo "$$figures" | grep -q '"successes" : 0' || { echo "somebody passed in lock-step" >&2; exit 1; }; \
 	"$$bin" demo polite-people --for 130s --cure priority@2m --json
+
+# Every published and computed figure beside the engine's own, a million customers or a hundred seeds
+# each, as a table. CASES=FILE takes other cases of the same families.
+fidelity: toolchain
+	@.ci/packages $(TEST_NEEDS)
+	$(SWIFT) build $(STRICT) --build-tests
+	SIDESTEP_CAMPAIGN=1 $(if $(CASES),SIDESTEP_FIDELITY_CASES="$(abspath $(CASES))") $(SWIFT) test $(STRICT) --skip-build --disable-xctest --filter '^FidelityTests\.'

@@ -147,6 +147,10 @@ let package = Package(
         "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",
         "Lesson",
       ]),
+    .testTarget(
+      name: "FidelityTests",
+      dependencies: ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Scenario"],
+      exclude: ["Cases", "Scenarios"], swiftSettings: strict),
     tests("EndToEnd", ["EndToEndSupport", "sidestep"]),
   ],
   swiftLanguageModes: [.v6]
