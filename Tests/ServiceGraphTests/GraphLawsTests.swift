@@ -9,6 +9,7 @@ import Units
 @Suite struct GraphLawsTests {
   /// What the engine carries out by now.
   static let carried: [GraphFeature] = [
+    .claim, .lock, .remoteRows, .deadlock,
     .choose, .rotate, .pick, .cached, .crowdedWait, .holdWork, .chill,
   ]
 
@@ -99,7 +100,7 @@ import Units
       $0.edges[0].counts.late -= 1
     },
     PlantedBug(testDescription: "a version that moves by itself", word: "versions moved") {
-      $0.versions[0] += 1
+      $0.keys[0].version += 1
     },
     PlantedBug(testDescription: "a commit counted as a conflict", word: "versions moved") {
       $0.rows[0].commits -= 1

@@ -58,7 +58,10 @@ struct StackReader {
       case .together(let calls): ["together \(Self.names(calls))", answer]
       case .spread(let spread): ["spread \(spread.call.to)", answer]
       case .update(let update):
-        ["update \(update.row)\(suffix)", place == Place.pausing ? backOff : "work"]
+        [
+          "update \(update.row)\(suffix)",
+          place == Place.pausing ? backOff : place == Place.calling ? "waiting for the row" : "work",
+        ]
       case .cached, .choose, .rotate, nil: []
       }
     return [line.operation] + line.entry.frames + inner

@@ -34,8 +34,9 @@ extension GraphCore {
           client: Int32(client.index), from: now, to: now + length.nanoseconds,
           ramp: min(ramp, length / 2).nanoseconds, factor: factor))
     case .chill(let service, let share): chill(Int32(service.index), share: share.value)
+    case .deadlock(let row, let length): beginDeadlock(rowIndex(row), for: length.nanoseconds)
     case .policy, .protection, .order, .scale, .failover, .slow, .errors, .delay, .drop, .crash,
-      .pause, .cores, .leak, .deadlock:
+      .pause, .cores, .leak:
       preconditionFailure("\(change) is not carried out yet")
     }
   }
@@ -93,6 +94,10 @@ extension GraphCore {
   private mutating func restart(_ id: ServiceID, rolling: Bool) {
     let service = Int32(id.index)
     let first = services[service].firstReplica
+    for row in 0..<rows.count where rows[row].service == service {
+      rows[row].heldUntil = 0
+      endDeadlock(Int32(row))
+    }
     services[service].rolling = rolling ? 0 : -1
     if rolling { return stop(first) }
     for replica in first..<(first + services[service].replicas) { stop(replica) }
@@ -138,7 +143,10 @@ extension GraphCore {
   private mutating func abandon(_ task: Int32) {
     let service = replicas[tasks[task].replica].service
     services[service].timeOfDeparted &+= now - tasks[task].arrived
-    if tasks[task].state == .running { leavePlace(task) }
+    if tasks[task].state == .running {
+      leaveRow(task)
+      leavePlace(task)
+    }
     tasks[task].state = .answering
     tasks[task].generation &+= 1
     let call = tasks[task].outstanding

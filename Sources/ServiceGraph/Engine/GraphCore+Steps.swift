@@ -68,22 +68,9 @@ extension GraphCore {
     serveGivenBack(replica)
   }
 
-  private mutating func beginUpdate(_ task: Int32, _ index: Int32) {
-    let row = rows[steps[index].row]
-    works[task].tries = 0
-    works[task].pause = -1
-    works[task].key = row.firstKey
-    if row.keys > 1 {
-      var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
-      works[task].key &+= Int32(draw.index(below: Int(row.keys)))
-    }
-    enterPlace(task, Place.working)
-    tryUpdate(task, index)
-  }
-
   /// A drawn size of a step, longer right after the replica's start.
   @inline(__always)
-  private mutating func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
+  mutating func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
     let size = steps[step].size.draw(
       luck(tasks[task], step: steps[step].number, attempt: attempt), table, mixtures: mixtures)
     let replica = tasks[task].replica
@@ -105,66 +92,9 @@ extension GraphCore {
   /// A step of work or waiting is over.
   mutating func endStep(_ task: Int32) {
     let index = tasks[task].step
-    if steps[index].kind == .update { return commit(task, index) }
+    if steps[index].kind == .update { return endRowWork(task) }
     leavePlace(task)
     goOn(task)
-  }
-}
-
-// MARK: - Updates
-
-extension GraphCore {
-  private mutating func tryUpdate(_ task: Int32, _ step: Int32) {
-    works[task].tries &+= 1
-    rows[steps[step].row].attempts &+= 1
-    works[task].version = versions[works[task].key]
-    compute(task, drawn(step, task, attempt: works[task].tries))
-  }
-
-  /// Commits where no other commit came in between; else the update pauses and tries again.
-  private mutating func commit(_ task: Int32, _ index: Int32) {
-    let key = works[task].key
-    let row = steps[index].row
-    if versions[key] == works[task].version {
-      versions[key] &+= 1
-      rows[row].commits &+= 1
-      leavePlace(task)
-      return goOn(task)
-    }
-    rows[row].conflicts &+= 1
-    if rows[row].isBumping { versions[key] &+= 1 }
-    let tries = works[task].tries
-    let step = steps[index]
-    guard step.retry.tries.allows(anotherAfter: tries) else {
-      leavePlace(task)
-      return finish(task, .failed(cause: .conflict))
-    }
-    let replica = tasks[task].replica
-    move(task, to: Place.pausing)
-    giveThreadBack(task)
-    let draw = luck(tasks[task], step: step.number, attempt: tries)
-      .descending(place: 0, step: Int(Draws.rowPause), attempt: 0)
-    var pause = works[task].pause
-    let moment = endOfPause(step.retry, afterFailedTry: tries, pause: &pause, draw)
-    works[task].pause = pause
-    tasks[task].generation &+= 1
-    events.push(
-      at: moment, Event.word(.rowRetry, task, generation: tasks[task].generation),
-      lane: step.retry.lane)
-    serveGivenBack(replica)
-  }
-
-  /// An update's pause is over: it is tried again, unless fewer tries are allowed by now.
-  mutating func endRowPause(_ task: Int32) {
-    let step = tasks[task].step
-    takeThreadAgain(task)
-    guard steps[step].retry.tries.allows(anotherAfter: works[task].tries) else {
-      leavePlace(task)
-      return finish(task, .failed(cause: .conflict))
-    }
-    move(task, to: Place.working)
-    services[replicas[tasks[task].replica].service].counts.rowRetries &+= 1
-    tryUpdate(task, step)
   }
 }
 

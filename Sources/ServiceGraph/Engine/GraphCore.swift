@@ -34,8 +34,8 @@ struct GraphCore: ~Copyable {
   var sites: OwnedBuffer<SiteRecord>
   var edges: OwnedBuffer<EdgeRecord>
   var rows: OwnedBuffer<RowRecord>
-  /// The version of each key of each row.
-  var versions: OwnedBuffer<Int64>
+  var keys: OwnedBuffer<KeyRecord>
+  var remotes: OwnedBuffer<RemoteRecord>
   /// Three places a step; see `Place`.
   var places: OwnedBuffer<Place>
 
@@ -91,7 +91,8 @@ struct GraphCore: ~Copyable {
     sites = OwnedBuffer(compiler.sites)
     edges = OwnedBuffer(compiler.edges)
     rows = OwnedBuffer(compiler.rows)
-    versions = OwnedBuffer(repeating: 0, count: compiler.keys)
+    keys = OwnedBuffer(repeating: KeyRecord(), count: compiler.keys)
+    remotes = OwnedBuffer(compiler.remotes)
     places = OwnedBuffer(
       repeating: Place(), count: compiler.steps.count * Int(Place.perStep))
     calls = OwnedBuffer(repeating: CallRecord(), count: 0)
@@ -137,7 +138,8 @@ struct GraphCore: ~Copyable {
     sites = other.sites.copy()
     edges = other.edges.copy()
     rows = other.rows.copy()
-    versions = other.versions.copy()
+    keys = other.keys.copy()
+    remotes = other.remotes.copy()
     places = other.places.copy()
     calls = other.calls.copy()
     freeCall = other.freeCall
@@ -222,6 +224,17 @@ extension GraphCore {
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       endRowPause(slot)
+    case .rowWire:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      arriveFromRow(slot)
+    case .rowTurn:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      takeRowTurn(slot)
+    case .rowFreed:
+      note(word)
+      endDeadlock(slot)
     case .request:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)

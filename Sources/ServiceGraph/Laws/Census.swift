@@ -17,6 +17,8 @@ struct Census {
   var unanswered: [Int]
   /// Per row: updates at work.
   var updating: [Int]
+  /// Per key: claims at work.
+  var claims: [Int32]
   /// Per origin: requests under way.
   var requests: [Int]
   /// Per place: threads that stand there.
@@ -35,6 +37,7 @@ struct Census {
     outstanding = Array(repeating: 0, count: core.edges.count)
     unanswered = outstanding
     updating = Array(repeating: 0, count: core.rows.count)
+    claims = Array(repeating: 0, count: core.keys.count)
     requests = Array(repeating: 0, count: core.origins.count)
     places = Array(repeating: 0, count: core.places.count)
     for index in 0..<core.services.count where core.services[index].counts.lost > 0 {
@@ -68,7 +71,13 @@ struct Census {
     }
     let step = core.steps[task.step]
     places[Int(task.step * Place.perStep) + Int(task.place)] += 1
-    if step.kind == .update, task.place == Place.working { updating[Int(step.row)] += 1 }
+    if step.kind == .update, task.place != Place.pausing, core.works[index].phase.isAtWork {
+      updating[Int(step.row)] += 1
+      let work = core.works[index]
+      guard core.rows[step.row].by == .claim, work.phase != .reading else { return }
+      claims[Int(work.key)] += 1
+      if work.otherKey >= 0 { claims[Int(work.otherKey)] += 1 }
+    }
   }
 
   private mutating func count(_ call: CallRecord, _ core: borrowing GraphCore) {

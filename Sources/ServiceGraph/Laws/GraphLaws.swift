@@ -112,11 +112,21 @@ struct GraphLaws {
     let ended = record.commits + record.conflicts + census.updating[row]
     let lost = record.attempts - ended
     var versions: Int64 = 0
-    for key in record.firstKey..<(record.firstKey + record.keys) { versions += core.versions[key] }
-    let moves = record.commits + (record.isBumping ? record.conflicts : 0)
-    return check(
-      lost >= 0 && (lost == 0 || census.hasLost),
-      "row \(row): \(record.attempts) tries, \(ended) accounted for")
+    for key in record.firstKey..<(record.firstKey + record.keys) {
+      versions += core.keys[key].version
+    }
+    var found: [String] = []
+    for key in record.firstKey..<(record.firstKey + record.keys) {
+      let claims = core.keys[key].claims
+      found += check(
+        claims == census.claims[Int(key)],
+        "row \(row): \(claims) claims of a key are counted, \(census.claims[Int(key)]) are at work")
+    }
+    let moves = record.commits + (record.by == .bump ? record.conflicts : 0)
+    return found
+      + check(
+        lost >= 0 && (lost == 0 || census.hasLost),
+        "row \(row): \(record.attempts) tries, \(ended) accounted for")
       + check(
         Int(versions) == moves, "row \(row): versions moved \(versions) times, not \(moves)")
   }

@@ -12,6 +12,8 @@ enum Draws {
   static let pause: Int32 = 1 << 12
   /// The pause after a failed try of an update, beside the step that was drawn for its work.
   static let rowPause: Int32 = 1 << 13
+  /// The delays on the way to a remote row and back, to read (tries 0 and 1) and to write (2, 3).
+  static let rowWire: Int32 = 1 << 15
   /// The jitter of a pause that was itself drawn.
   static let spread: Int32 = 1 << 14
 }

@@ -23,6 +23,12 @@ enum Event {
     case started
     /// A scheduled change takes effect.
     case change
+    /// A message to or from a remote row arrives.
+    case rowWire
+    /// It is somebody's turn at a row after a wait in a line.
+    case rowTurn
+    /// A deadlock of a row ends.
+    case rowFreed
   }
 
   static let generationMask: UInt32 = 0xFF_FFFF

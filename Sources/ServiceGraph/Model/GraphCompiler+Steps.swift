@@ -109,5 +109,9 @@ extension GraphCompiler {
     record.size = flat(update.work)
     record.row = Int32(firstRow[service] + row)
     record.retry = retry(update.retry, &events)
+    guard update.read != nil || update.write != nil else { return }
+    record.state = Int32(remotes.count)
+    remotes.append(
+      RemoteRecord(read: flat(update.read ?? .zero), write: flat(update.write ?? .zero)))
   }
 }

@@ -17,6 +17,7 @@ struct GraphCompiler {
   var sites: [SiteRecord] = []
   var edges: [EdgeRecord] = []
   var rows: [RowRecord] = []
+  var remotes: [RemoteRecord] = []
   var keys = 0
   var targets: [TargetRecord] = []
   var origins: [OriginRecord] = []
@@ -110,7 +111,8 @@ struct GraphCompiler {
       precondition(row.keys >= 1, "row \(row.name) has \(row.keys) keys")
       rows.append(
         RowRecord(
-          firstKey: Int32(keys), keys: Int32(row.keys), isBumping: row.by == .bump))
+          service: Int32(index), firstKey: Int32(keys), keys: Int32(row.keys),
+          by: RowRecord.Contention(row.by)))
       keys += row.keys
     }
     for operation in service.operations {

@@ -89,16 +89,6 @@ struct OperationRecord: BitwiseCopyable {
   var counts = OperationCounts()
 }
 
-/// A row and its keys from `firstKey` on.
-struct RowRecord: BitwiseCopyable {
-  var firstKey: Int32
-  var keys: Int32
-  var isBumping: Bool
-  var attempts = 0
-  var commits = 0
-  var conflicts = 0
-}
-
 /// A service as its replicas share it.
 struct ServiceRecord: BitwiseCopyable {
   var firstReplica: Int32

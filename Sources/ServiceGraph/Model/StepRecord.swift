@@ -34,7 +34,7 @@ struct StepRecord: BitwiseCopyable {
   var site: Int32 = -1
   var branch: Int32 = -1
   var count: Int32 = 0
-  /// Its cache, or the counter that its turns are taken from; -1 for none.
+  /// Its cache, the counter that its turns are taken from, or how far its row is away; -1 for none.
   var state: Int32 = -1
   var row: Int32 = -1
   /// The retries of an update.
