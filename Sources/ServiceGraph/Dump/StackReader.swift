@@ -60,7 +60,8 @@ struct StackReader {
       case .update(let update):
         [
           "update \(update.row)\(suffix)",
-          place == Place.pausing ? backOff : place == Place.calling ? "waiting for the row" : "work",
+          place == Place.pausing
+            ? backOff : place == Place.calling ? "waiting for the row" : "work",
         ]
       case .cached, .choose, .rotate, nil: []
       }
