@@ -1,12 +1,13 @@
 public import Units
 
-/// No retry while more than a share of the tries fail: the circuit breaker for retries of Brooker's
-/// "Fixing retries with token buckets and circuit breakers" (2022).
+/// No retry while failed tries are more than a share of the calls: the circuit breaker for retries of
+/// Brooker's "Fixing retries with token buckets and circuit breakers" (2022).
 ///
-/// It counts all tries, over its whole life or a window.
+/// A call counts once, when it begins; every try of it that fails counts, so that retries that fail
+/// use up what is left too. It counts over its whole life or a window.
 public struct ErrorRateBudget: Hashable, Sendable, BitwiseCopyable {
   private let most: Double
-  /// First the tries, second the failures.
+  /// First the calls, second the failures.
   private var counts: RollingCounts
 
   /// A budget of at most such a share of failures; 10 % ever since by default.
@@ -16,7 +17,7 @@ public struct ErrorRateBudget: Hashable, Sendable, BitwiseCopyable {
     counts = RollingCounts(window: window)
   }
 
-  /// The share of tries that failed.
+  /// Failed tries for each call, at most 1.
   public var errorRate: Double {
     counts.first == 0 ? 0 : min(1, Double(counts.second) / Double(counts.first))
   }
@@ -27,7 +28,7 @@ public struct ErrorRateBudget: Hashable, Sendable, BitwiseCopyable {
   /// The share of failures that retries bear.
   public var cap: Double { most }
 
-  /// A try is sent.
+  /// A call begins.
   public mutating func began(now: Instant) { counts.addFirst(now: now) }
 
   /// A try has ended.

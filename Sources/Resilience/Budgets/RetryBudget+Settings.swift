@@ -59,7 +59,7 @@ extension RetryBudget.Kind {
     case .aws: "a retry costs tokens, a success gives them back (AWS clients)"
     case .adaptiveThrottling: "tries are rejected by chance when few are accepted (Google SRE)"
     case .bucket: "each call deposits a little, a retry costs 1 and needs more (Brooker)"
-    case .errorRate: "no retry while more than a share of the tries fail (Brooker)"
+    case .errorRate: "no retry while failed tries are more than a share of the calls (Brooker)"
     }
   }
 
@@ -121,7 +121,8 @@ extension RetryBudget.Kind {
       ]
     case .errorRate:
       [
-        AlgorithmParameter("max", .share(.percent(10)), allowed: 0...1, "of the tries that fail"),
+        AlgorithmParameter(
+          "max", .share(.percent(10)), allowed: 0...1, "failed tries for each call"),
         AlgorithmParameter(
           "window", .duration(.never), allowed: 1e-3 ... .infinity, "over which it is counted"),
       ]

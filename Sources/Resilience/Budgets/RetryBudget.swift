@@ -71,7 +71,7 @@ extension RetryBudget {
     case .envoy(var budget):
       budget.began()
       state = .envoy(budget)
-    case .errorRate(var budget):
+    case .errorRate(var budget) where !isRetry:
       budget.began(now: now)
       state = .errorRate(budget)
     case .ratio(var budget) where !isRetry:
@@ -83,7 +83,7 @@ extension RetryBudget {
     case .bucket(var budget) where !isRetry:
       budget.began()
       state = .bucket(budget)
-    case .ratio, .finagle, .bucket, .linkerd, .grpc, .aws, .adaptiveThrottling: break
+    case .ratio, .finagle, .bucket, .errorRate, .linkerd, .grpc, .aws, .adaptiveThrottling: break
     }
   }
 
