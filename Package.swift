@@ -60,7 +60,8 @@ let package = Package(
   ],
   targets: [
     // Floor 0
-    room("Units"),
+    // Linux wants the mathematics library named where nothing imports the system's modules.
+    room("Units", linked: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room("Canvas"),
     room("SourceText"),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary(curses)]),
@@ -149,7 +150,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "FidelityTests",
-      dependencies: ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Scenario"],
+      dependencies: [
+        "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Scenario",
+      ],
       exclude: ["Cases", "Scenarios"], swiftSettings: strict),
     tests("EndToEnd", ["EndToEndSupport", "sidestep"]),
   ],
