@@ -9,8 +9,8 @@ import Units
 @Suite struct GraphLawsTests {
   /// What the engine carries out by now.
   static let carried: [GraphFeature] = [
-    .claim, .lock, .remoteRows, .deadlock,
-    .choose, .rotate, .pick, .cached, .crowdedWait, .holdWork, .chill,
+    .claim, .lock, .remoteRows, .deadlock, .choose, .rotate, .pick, .cached, .crowdedWait,
+    .holdWork, .chill, .together, .spread, .cancel,
   ]
 
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.

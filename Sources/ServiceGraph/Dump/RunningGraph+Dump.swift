@@ -57,7 +57,7 @@ extension GraphCore {
     var since = task.since
     if task.outstanding >= 0 {
       tries = calls[task.outstanding].tries
-      pause = calls[task.outstanding].pause
+      pause = terms[task.outstanding].pause
       since = calls[task.outstanding].since
     }
     let step = Int(task.step)

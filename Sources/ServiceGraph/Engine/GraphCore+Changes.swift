@@ -149,13 +149,7 @@ extension GraphCore {
     }
     tasks[task].state = .answering
     tasks[task].generation &+= 1
-    let call = tasks[task].outstanding
-    guard call >= 0 else { return }
-    tasks[task].outstanding = -1
-    if calls[call].state == .waiting {
-      edges[sites[calls[call].site].edge].counts.abandoned += 1
-    }
-    freeCall(call)
+    giveUpCalls(of: task, .none)
   }
 
   /// A replica has started; the next one of a rolling restart follows.

@@ -75,6 +75,24 @@ extension GraphCore {
   }
 }
 
+// MARK: - Stopping
+
+extension GraphCore {
+  /// A task stops computing before its work is done.
+  mutating func stopComputing(_ task: Int32) {
+    let replica = tasks[task].replica
+    if services[replicas[replica].service].cores > 0 {
+      advanceVirtualTime(replica)
+      remove(task, from: replica)
+    }
+    replicas[replica].computing &-= 1
+    replicas[replica].computeArea &+= events.now
+    guard services[replicas[replica].service].cores > 0 else { return }
+    if replicas[replica].computing == 0 { replicas[replica].virtualTime = 0 }
+    scheduleCore(replica)
+  }
+}
+
 // MARK: - The heap of computing tasks
 
 // A pairing heap (Fredman, Sedgewick, Sleator and Tarjan, 1986) whose links lie in the records.
@@ -85,9 +103,30 @@ extension GraphCore {
     // At equal ends the one that came first stays above.
     let (above, below) =
       works[right].virtualEnd < works[left].virtualEnd ? (right, left) : (left, right)
-    works[below].sibling = works[above].child
+    let next = works[above].child
+    works[below].sibling = next
+    works[below].before = above
+    if next >= 0 { works[next].before = below }
     works[above].child = below
     return above
+  }
+
+  /// Takes a task out of the heap, wherever it stands.
+  private mutating func remove(_ task: Int32, from replica: Int32) {
+    guard replicas[replica].heapRoot != task else {
+      replicas[replica].heapRoot = mergePairs(works[task].child)
+      return
+    }
+    let before = works[task].before
+    let sibling = works[task].sibling
+    if works[before].child == task {
+      works[before].child = sibling
+    } else {
+      works[before].sibling = sibling
+    }
+    if sibling >= 0 { works[sibling].before = before }
+    replicas[replica].heapRoot = merge(
+      replicas[replica].heapRoot, mergePairs(works[task].child))
   }
 
   /// Merges siblings in pairs from the left, then all pairs from the right.

@@ -66,6 +66,7 @@ extension GraphCore {
     tasks[task].state = .queued
     tasks[task].next = -1
     let tail = replicas[replica].queueTail
+    works[task].ahead = tail
     if tail >= 0 { tasks[tail].next = task } else { replicas[replica].queueHead = task }
     replicas[replica].queueTail = task
     replicas[replica].queued &+= 1
@@ -73,6 +74,23 @@ extension GraphCore {
     if services[service].queued > services[service].queueMax {
       services[service].queueMax = services[service].queued
     }
+  }
+
+  /// Takes one who waits out of its queue.
+  mutating func leaveQueue(_ task: Int32) {
+    let replica = tasks[task].replica
+    let next = tasks[task].next
+    if replicas[replica].queueHead == task {
+      replicas[replica].queueHead = next
+    } else {
+      tasks[works[task].ahead].next = next
+    }
+    if next < 0 {
+      replicas[replica].queueTail = replicas[replica].queueHead < 0 ? -1 : works[task].ahead
+    } else {
+      works[next].ahead = works[task].ahead
+    }
+    replicas[replica].queued &-= 1
   }
 
   /// Gives free threads to who waits, first come first served.

@@ -6,7 +6,7 @@ extension GraphCore {
   mutating func takeCall() -> Int32 {
     if freeCall < 0 { growCalls() }
     let call = freeCall
-    freeCall = calls[call].nextFree
+    freeCall = calls[call].next
     callsAlive &+= 1
     return call
   }
@@ -14,7 +14,7 @@ extension GraphCore {
   mutating func freeCall(_ call: Int32) {
     calls[call].state = .free
     calls[call].generation &+= 1
-    calls[call].nextFree = freeCall
+    calls[call].next = freeCall
     freeCall = call
     callsAlive &-= 1
   }
@@ -40,8 +40,9 @@ extension GraphCore {
     let new = max(64, old * 2)
     precondition(new <= 1 << 26, "\(old) calls are under way, more than a run can hold")
     calls.grow(to: new, filling: CallRecord())
+    terms.grow(to: new, filling: CallTerms())
     for index in (old..<new).reversed() {
-      calls[index].nextFree = freeCall
+      calls[index].next = freeCall
       freeCall = Int32(index)
     }
   }

@@ -42,7 +42,9 @@ extension GraphCore {
       call(task, index, site: picked(task, index), attempt: steps[index].turn)
     case .update:
       beginUpdate(task, index)
-    case .together, .spread, .choose, .rotate, .cached, .refill, .nothing:
+    case .together, .spread:
+      callAtOnce(task, index)
+    case .choose, .rotate, .cached, .refill, .nothing:
       preconditionFailure("step \(index) takes no time")
     }
   }

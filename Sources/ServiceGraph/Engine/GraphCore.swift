@@ -40,6 +40,8 @@ struct GraphCore: ~Copyable {
   var places: OwnedBuffer<Place>
 
   var calls: OwnedBuffer<CallRecord>
+  /// One a call, for what only some of them need.
+  var terms: OwnedBuffer<CallTerms>
   var freeCall: Int32 = -1
   var callsAlive = 0
   var tasks: OwnedBuffer<TaskRecord>
@@ -47,6 +49,10 @@ struct GraphCore: ~Copyable {
   var works: OwnedBuffer<WorkRecord>
   var freeTask: Int32 = -1
   var tasksAlive = 0
+
+  /// Tries to be cancelled, and replicas whose threads became free by it; empty between events.
+  var cancels: [Cancel] = []
+  var freedReplicas: [Int32] = []
 
   var bursts: [Burst] = []
   var changes: [GraphChange] = []
@@ -96,6 +102,7 @@ struct GraphCore: ~Copyable {
     places = OwnedBuffer(
       repeating: Place(), count: compiler.steps.count * Int(Place.perStep))
     calls = OwnedBuffer(repeating: CallRecord(), count: 0)
+    terms = OwnedBuffer(repeating: CallTerms(), count: 0)
     tasks = OwnedBuffer(repeating: TaskRecord(), count: 0)
     works = OwnedBuffer(repeating: WorkRecord(), count: 0)
     instruments =
@@ -142,6 +149,7 @@ struct GraphCore: ~Copyable {
     remotes = other.remotes.copy()
     places = other.places.copy()
     calls = other.calls.copy()
+    terms = other.terms.copy()
     freeCall = other.freeCall
     callsAlive = other.callsAlive
     tasks = other.tasks.copy()

@@ -23,7 +23,9 @@ struct Census {
   var requests: [Int]
   /// Per place: threads that stand there.
   var places: [Int64]
-  /// Whether a restart has taken work away.
+  /// Per task: calls that name it as the one that waits for them.
+  var callsOf: [Int]
+  /// Whether a restart or a caller has taken work away.
   var hasLost = false
 
   init(_ core: borrowing GraphCore) {
@@ -39,8 +41,11 @@ struct Census {
     updating = Array(repeating: 0, count: core.rows.count)
     claims = Array(repeating: 0, count: core.keys.count)
     requests = Array(repeating: 0, count: core.origins.count)
+    callsOf = Array(repeating: 0, count: core.tasks.count)
     places = Array(repeating: 0, count: core.places.count)
-    for index in 0..<core.services.count where core.services[index].counts.lost > 0 {
+    for index in 0..<core.services.count {
+      let counts = core.services[index].counts
+      guard counts.lost + counts.cancelled > 0 else { continue }
       hasLost = true
     }
     for index in 0..<core.tasks.count where core.tasks[index].state != .free {
@@ -84,6 +89,7 @@ struct Census {
     let site = core.sites[call.site]
     if call.state == .waiting { outstanding[Int(site.edge)] += 1 }
     if site.client >= 0 { requests[Int(call.origin)] += 1 }
+    if call.parent >= 0 { callsOf[Int(call.parent)] += 1 }
   }
 
   /// How many stand in a replica's line, following it from its head.

@@ -20,17 +20,19 @@ struct GraphLaws {
     for origin in 0..<core.origins.count { found += requestConservation(core, origin, census) }
     found += triesPerLayer(core)
     found += cores(core)
+    found += CallerLaws.violations(in: core, census)
     return found
   }
 
-  /// Law 1: arrivals = completed + failed + refused + lost + waiting + in service.
+  /// Law 1: arrivals = completed + failed + refused + lost + cancelled + waiting + in service.
   private static func conservation(
     _ core: borrowing GraphCore, _ service: Int, _ census: Census
   ) -> [String] {
     let counts = core.services[service].counts
     let present = census.queued[service] + census.running[service]
     let accounted =
-      counts.completed + counts.failed + counts.refused.total + counts.lost + present
+      counts.completed + counts.failed + counts.refused.total + counts.lost
+      + counts.cancelled + present
     return check(
       counts.arrivals == accounted,
       "service \(service): \(counts.arrivals) arrived, \(accounted) are accounted for")
@@ -85,7 +87,8 @@ struct GraphLaws {
       area == sum, "service \(index): ∫N dt is \(area) ns, times in system add up to \(sum) ns")
   }
 
-  /// Law 1 for edges: sent = answered + timed out + given up + outstanding, and law 3: tries are
+  /// Law 1 for edges: sent = answered + timed out + given up + outstanding, sent =
+  /// answered in time and late + cancelled + on their way, and law 3: tries are
   /// calls and retries.
   private static func edgeConservation(
     _ core: borrowing GraphCore, _ edge: Int, _ census: Census
@@ -94,6 +97,7 @@ struct GraphLaws {
     let sent = counts.calls + counts.retries
     let answered =
       counts.succeeded + counts.late + counts.failures.total - counts.failures.timeout
+      + counts.cancelled
     return check(
       counts.outstanding == census.outstanding[edge],
       "edge \(edge): \(counts.outstanding) tries are counted as under way, "

@@ -12,8 +12,6 @@ struct CallRecord: BitwiseCopyable {
   var begun: Int64 = 0
   /// When its last try was sent, or its pause began.
   var since: Int64 = 0
-  /// Its last pause in nanoseconds, -1 before the first.
-  var pause: Int64 = -1
   /// Where it is made.
   var site: Int32 = 0
   /// The task that waits for it; for a client's own call -1 less its sender's number.
@@ -26,7 +24,11 @@ struct CallRecord: BitwiseCopyable {
   var firstGeneration: UInt32 = 0
   /// The tries of callers further up, as `TryPath` hashes them.
   var path: UInt32 = 0
-  var nextFree: Int32 = -1
+  /// The try that is under way, to be taken for one only while its task names this call and
+  /// generation.
+  var task: Int32 = -1
+  /// The next of the calls that its task waits for, or in the list of free records.
+  var next: Int32 = -1
   /// Whose request it belongs to.
   var origin: UInt16 = 0
   var state = State.free
@@ -71,6 +73,7 @@ struct SiteRecord: BitwiseCopyable {
   var timeoutLane: Int
   var retry: RetryRecord
   var acceptsLateAnswers: Bool
+  var cancelsWork: Bool
   var isOptional: Bool
   /// The client that calls from here, -1 for a step.
   var client: Int32

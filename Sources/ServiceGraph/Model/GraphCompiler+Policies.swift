@@ -16,7 +16,7 @@ extension GraphCompiler {
       timeout: policy.timeout?.nanoseconds ?? 0,
       timeoutLane: policy.timeout.map { events.lane(delay: $0) } ?? -1,
       retry: retry(policy.retry, &events), acceptsLateAnswers: policy.acceptsLateAnswers,
-      isOptional: isOptional, client: Int32(client))
+      cancelsWork: policy.cancelsWork, isOptional: isOptional, client: Int32(client))
   }
 
   mutating func retry(_ policy: RetryPolicy, _ events: inout EventQueue) -> RetryRecord {

@@ -86,7 +86,16 @@ extension GraphCompiler {
       precondition(
         (1...choices.count).contains(distinct), "\(distinct) of \(choices.count) calls")
       calls = choices
-    case .together, .spread: preconditionFailure("the step \(step) is not carried out yet")
+    case .together(let all):
+      precondition(!all.isEmpty, "no calls to make at once")
+      calls = all
+      record.calls = Int32(all.count)
+      record.needed = record.calls
+    case .spread(let spread):
+      precondition((1...spread.of).contains(spread.need), "\(spread.need) of \(spread.of) calls")
+      calls = [spread.call]
+      record.calls = Int32(spread.of)
+      record.needed = Int32(spread.need)
     case .cpu, .wait, .crowdedWait, .update, .choose, .rotate, .cached: return
     }
     record.site = Int32(sites.count)

@@ -134,6 +134,7 @@ struct ServiceCounts: BitwiseCopyable {
   var completed = 0
   var failed = 0
   var lost = 0
+  /// Ended because their caller had cancelled them.
   var cancelled = 0
   var wasted = 0
   var rowRetries = 0
@@ -156,7 +157,10 @@ struct EdgeCounts: BitwiseCopyable {
   var retries = 0
   var succeeded = 0
   var late = 0
+  /// Given up, while they were waited for, by a caller that needed no answer any more.
   var abandoned = 0
+  /// Ended before they were answered, because their caller had given them up.
+  var cancelled = 0
   var failures = FailureCounts()
 }
 

@@ -34,6 +34,9 @@ struct StepRecord: BitwiseCopyable {
   var site: Int32 = -1
   var branch: Int32 = -1
   var count: Int32 = 0
+  /// How many calls it makes at once, and how many must end well.
+  var calls: Int32 = 0
+  var needed: Int32 = 0
   /// Its cache, the counter that its turns are taken from, or how far its row is away; -1 for none.
   var state: Int32 = -1
   var row: Int32 = -1

@@ -1,4 +1,5 @@
-/// What a task at an update, or on shared cores, needs beyond its `TaskRecord`, under its index.
+/// What a task needs beyond its `TaskRecord` where it updates, shares cores, waits in a queue or for
+/// several calls, under its index.
 ///
 /// It stands apart so that a task that does neither is one line of cache. What is read here was
 /// written when the step began: a task that is new finds what the last one left.
@@ -33,7 +34,14 @@ struct WorkRecord: BitwiseCopyable {
   var phase = Phase.working
   /// Whether a claim met another at its begin.
   var hasClashed = false
-  /// Links of the heap of computing tasks.
+  /// Links of the heap of computing tasks; `before` is the one above a first child, else the sibling
+  /// before.
   var child: Int32 = -1
   var sibling: Int32 = -1
+  var before: Int32 = -1
+  /// Who stands before it in its replica's queue, unless it is the head.
+  var ahead: Int32 = -1
+  /// Of several calls at once: how many must still end well, and how many more may fail.
+  var needed: Int32 = 0
+  var spare: Int32 = 0
 }

@@ -1,0 +1,66 @@
+import Simulation
+
+// What becomes of answers, in time and late.
+extension GraphCore {
+  /// Sends a task's outcome back to its caller; the task is over.
+  mutating func answer(_ task: Int32, _ outcome: Outcome) {
+    let edge = tasks[task].edge
+    let wire = edges[edge].wire
+    guard !wire.isZero else { return deliver(task, outcome) }
+    tasks[task].outcome = outcome
+    tasks[task].state = .answering
+    let delay = wire.draw(
+      luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
+    events.push(
+      at: events.now &+ delay,
+      Event.word(.answer, task, generation: tasks[task].generation),
+      lane: edges[edge].wireLane)
+  }
+
+  /// An outcome reaches the caller, who may have given up on this try.
+  mutating func deliver(_ task: Int32, _ outcome: Outcome) {
+    let call = tasks[task].call
+    let edge = tasks[task].edge
+    let callGeneration = tasks[task].callGeneration
+    let origin = Int32(tasks[task].origin)
+    freeTask(task)
+    guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
+      edges[edge].counts.late &+= 1
+      if edge < clientEdges { origins[origin].counts.late &+= 1 }
+      if outcome.isSuccess, isStillWanted(call, callGeneration) { return endByLateAnswer(call) }
+      if outcome.isSuccess { services[edges[edge].service].counts.wasted &+= 1 }
+      return
+    }
+    calls[call].generation &+= 1
+    guard !outcome.isSuccess else {
+      edges[edge].counts.succeeded &+= 1
+      return endCall(call, outcome)
+    }
+    edges[edge].counts.failures[outcome.seen] &+= 1
+    calls[call].cause = outcome.cause
+    retryOrEnd(call, RetryCauses(of: outcome.seen))
+  }
+
+  /// Whether a try of this generation was made by the call that the record stands for now, whose
+  /// caller takes an answer to any of its tries.
+  private mutating func isStillWanted(_ call: Int32, _ generation: UInt32) -> Bool {
+    guard calls[call].state != .free, sites[calls[call].site].acceptsLateAnswers else {
+      return false
+    }
+    // Generations count on with each try of a call, and with each call of a record.
+    let first = calls[call].firstGeneration
+    return generation != first && generation &- first <= calls[call].generation &- first
+  }
+
+  /// An earlier try has been answered: the one that is waited for now is given up.
+  private mutating func endByLateAnswer(_ call: Int32) {
+    if calls[call].state == .waiting {
+      let site = calls[call].site
+      edges[sites[site].edge].counts.abandoned &+= 1
+      if sites[site].cancelsWork { noteCancel(call) }
+    }
+    calls[call].generation &+= 1
+    endCall(call, .success)
+    carryOutCancels()
+  }
+}
