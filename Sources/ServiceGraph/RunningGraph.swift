@@ -95,6 +95,14 @@ extension RunningGraph {
     state.core.instruments.good(client.index, second: second)
   }
 
+  /// What the good requests of a second count in the harm so far; see `goodOfOffered`.
+  ///
+  /// What remains of `ClientSecond.weighedOffered` is the harm of that second's requests.
+  public func weighedGood(_ client: ClientID, second: Int) -> Double {
+    description.clients[client.index].weight * Double(goodOfOffered(client, second: second))
+      + state.core.instruments.extraWeight(client.index, second: second)
+  }
+
   /// A hash over every event that took effect so far, the same for the same run.
   public var digest: UInt64 {
     scrambled(state.core.trail ^ UInt64(bitPattern: state.core.now))

@@ -11,6 +11,7 @@ import Units
   static let carried: [GraphFeature] = [
     .claim, .lock, .remoteRows, .deadlock, .choose, .rotate, .pick, .cached, .crowdedWait,
     .holdWork, .chill, .together, .spread, .cancel,
+    .users, .once, .gaps, .stages, .senders, .aligned,
   ]
 
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.
@@ -48,7 +49,12 @@ import Units
     var graph = RunningGraph(course.graph, seed: seed)
     graph.advance(to: .at(.seconds(2)))
     let left = graph.withCore { core in
-      for client in 0..<core.clients.count { core.clients[client].generation += 1 }
+      for client in 0..<core.clients.count {
+        core.clients[client].generation += 1
+        core.clients[client].rateGeneration += 1
+        core.clients[client].population = 0
+      }
+      for user in 0..<core.users.count { core.users[user].generation += 1 }
       core.run(notAfter: 60_000_000_000)
       return (core.tasksAlive, core.callsAlive, core.events.count)
     }
@@ -112,6 +118,9 @@ import Units
     PlantedBug(testDescription: "a retry that nobody made", word: "retries were sent") {
       $0.origins[1].counts.clientRetries += 1
     },
+    PlantedBug(testDescription: "a user who asks without a request", word: "users wait") {
+      $0.users[0].state = .asking
+    },
     PlantedBug(testDescription: "a thread counted where it is not", word: "stand there") {
       $0.places[0].count += 1
     },
@@ -135,7 +144,11 @@ import Units
       ])
     let client = ClientDescription(
       name: "c", rate: Rate(perSecond: 200), targets: [.init(OperationName("s", "o"))])
-    var graph = RunningGraph(GraphDescription(clients: [client], services: [service]), seed: 1)
+    let users = ClientDescription(
+      name: "u", load: .users(3, think: .exponential(mean: .seconds(1))),
+      targets: [.init(OperationName("s", "o"))])
+    var graph = RunningGraph(
+      GraphDescription(clients: [client, users], services: [service]), seed: 1)
     graph.advance(to: .at(.seconds(1)))
     let (before, after) = graph.withCore { core in
       let before = GraphLaws.violations(in: core)

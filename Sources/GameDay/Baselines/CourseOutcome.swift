@@ -28,8 +28,14 @@ struct CourseOutcome: Equatable, Sendable {
       clients: course.scenario.graph.clients.enumerated().map { index, client in
         let arrived = seconds.reduce(0) { $0 + course.history[$1].clients[index].offered }
         let good = seconds.reduce(0) { $0 + graph.goodOfOffered(ClientID(index), second: $1) }
+        let weighed = seconds.reduce((arrived: 0.0, good: 0.0)) { sum, second in
+          let offered = course.history[second].clients[index].weighedOffered
+          let good = graph.weighedGood(ClientID(index), second: second)
+          return (sum.arrived + offered, sum.good + good)
+        }
         return ClientHarm(
-          openClient: client.name, weight: client.weight, arrived: arrived, good: good)
+          openClient: client.name, weight: client.weight, arrived: arrived, good: good,
+          weighed: weighed)
       })
   }
 

@@ -11,17 +11,27 @@ public struct ClientHarm: Equatable, Sendable {
   public var bad: Int
   /// Operations that took effect twice for one request, which must not.
   public var duplicates: Int
+  /// What all of these requests count, each with its own weight.
+  public var weighedArrived: Double
+  /// What the bad ones among them count.
+  public var weighedBad: Double
 
   /// Counts an open client's harm: every request since the onset that was not answered well in
   /// time is bad, those unanswered at the end among them.
+  ///
+  /// Requests that a burst brought on top may count with a weight of their own: then `weighed` says
+  /// what all of them and the good ones among them count.
   public init(
-    openClient client: String, weight: Double, arrived: Int, good: Int, duplicates: Int = 0
+    openClient client: String, weight: Double, arrived: Int, good: Int, duplicates: Int = 0,
+    weighed: (arrived: Double, good: Double)? = nil
   ) {
     self.client = client
     self.weight = weight
     self.arrived = arrived
     bad = max(0, arrived - good)
     self.duplicates = duplicates
+    weighedArrived = weighed?.arrived ?? weight * Double(arrived)
+    weighedBad = weighed.map { max(0, $0.arrived - $0.good) } ?? weight * Double(bad)
   }
 
   /// Counts a closed loop's harm, whose users ask less when they are served worse: what they got
@@ -35,10 +45,12 @@ public struct ClientHarm: Equatable, Sendable {
     arrived = healthyByWindow.reduce(0, +)
     bad = zip(goodByWindow, healthyByWindow).reduce(0) { $0 + max(0, $1.1 - $1.0) }
     self.duplicates = duplicates
+    weighedArrived = weight * Double(arrived)
+    weighedBad = weight * Double(bad)
   }
 
   /// Bad requests and duplicates, weighed.
-  public var harm: Double { weight * Double(bad + duplicates) }
+  public var harm: Double { weighedBad + weight * Double(duplicates) }
 }
 
 /// What all users suffered in one run.
@@ -55,7 +67,7 @@ public struct Harm: Equatable, Sendable {
   public var total: Double { clients.reduce(0) { $0 + $1.harm } }
 
   /// Requests since the onset, weighed as their harm is.
-  public var requests: Double { clients.reduce(0) { $0 + $1.weight * Double($1.arrived) } }
+  public var requests: Double { clients.reduce(0) { $0 + $1.weighedArrived } }
 
   /// The sum as text, whole where it is.
   public var text: String {

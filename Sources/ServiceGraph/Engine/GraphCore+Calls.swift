@@ -86,17 +86,29 @@ extension GraphCore {
     if parent >= 0 { forget(call, parent) }
     freeCall(call)
     guard parent < 0 else { return resume(parent, site, outcome) }
+    let client = origins[origin].client
+    countEnd(of: origin, client, begun: begun, outcome)
+    if clients[client].kind.hasUsers { endRound(user: -1 &- parent) }
+  }
+
+  /// Counts a request that is over.
+  @inline(__always)
+  private mutating func countEnd(
+    of origin: Int32, _ client: Int32, begun: Int64, _ outcome: Outcome
+  ) {
     guard outcome.isSuccess else {
-      origins[origin].counts.failures[outcome.cause] &+= 1
-      return
+      return origins[origin].counts.failures[outcome.cause] &+= 1
     }
     let time = events.now &- begun
-    let client = origins[origin].client
     let isGood = time <= clients[client].goodWithin
     origins[origin].counts.succeeded &+= 1
     if isGood { origins[origin].counts.good &+= 1 }
     guard isMeasured else { return }
     instruments.countSuccess(client, begun: begun, time: time, isGood: isGood)
+    if isGood, origins[origin].weight != clients[client].weight {
+      instruments.addWeight(
+        origins[origin].weight - clients[client].weight, client, begun: begun)
+    }
     guard origins[origin].isReported else { return }
     report.times.record(Int(origins[origin].target), nanoseconds: time)
   }

@@ -28,11 +28,11 @@ extension GraphCore {
       }
     case .timeout(let edge, let timeout): changeTimeout(edge, timeout)
     case .restart(let service, let rolling): restart(service, rolling: rolling)
-    case .burst(let client, let factor, let length, let ramp, _):
+    case .burst(let client, let factor, let length, let ramp, let weight):
       begin(
         Burst(
           client: Int32(client.index), from: now, to: now + length.nanoseconds,
-          ramp: min(ramp, length / 2).nanoseconds, factor: factor))
+          ramp: min(ramp, length / 2).nanoseconds, factor: factor, weight: weight))
     case .chill(let service, let share): chill(Int32(service.index), share: share.value)
     case .deadlock(let row, let length): beginDeadlock(rowIndex(row), for: length.nanoseconds)
     case .policy, .protection, .order, .scale, .failover, .slow, .errors, .delay, .drop, .crash,

@@ -20,6 +20,10 @@ struct GraphCore: ~Copyable {
   var events: EventQueue
 
   var clients: OwnedBuffer<ClientRecord>
+  var stages: OwnedBuffer<StageRecord>
+  /// All clients' users, and which of them are whose, by number.
+  var users: OwnedBuffer<UserRecord>
+  var usersOfClient: [[Int32]]
   var targets: OwnedBuffer<TargetRecord>
   /// Two a target: its requests of the warm-up and those that are reported.
   var origins: OwnedBuffer<OriginRecord>
@@ -83,7 +87,10 @@ struct GraphCore: ~Copyable {
       edgeIDs.prefix {
         if case .client = $0 { true } else { false }
       }.count)
-    clients = OwnedBuffer(Self.clients(of: description, seed: seed))
+    clients = OwnedBuffer(compiler.clients(seed: seed))
+    stages = OwnedBuffer(compiler.stages)
+    users = OwnedBuffer(repeating: UserRecord(client: 0, number: 0), count: 0)
+    usersOfClient = Array(repeating: [], count: description.clients.count)
     targets = OwnedBuffer(compiler.targets)
     origins = OwnedBuffer(compiler.origins)
     tenantNames = compiler.tenantNames
@@ -120,7 +127,7 @@ struct GraphCore: ~Copyable {
       operations: compiler.operations.count)
     report = ReportBook(sizes, from: measuringFrom, isMeasured: isMeasured)
     trail = scrambled(seed)
-    for client in 0..<Int32(clients.count) { scheduleFirstArrival(client) }
+    for client in 0..<Int32(clients.count) { beginClient(client) }
   }
 
   private init(copying other: borrowing GraphCore) {
@@ -132,6 +139,9 @@ struct GraphCore: ~Copyable {
     isMeasured = other.isMeasured
     events = other.events.copy()
     clients = other.clients.copy()
+    stages = other.stages.copy()
+    users = other.users.copy()
+    usersOfClient = other.usersOfClient
     targets = other.targets.copy()
     origins = other.origins.copy()
     tenantNames = other.tenantNames
@@ -166,24 +176,6 @@ struct GraphCore: ~Copyable {
 
   /// A second run in the same state.
   borrowing func copy() -> GraphCore { GraphCore(copying: self) }
-
-  private static func clients(of description: GraphDescription, seed: UInt64) -> [ClientRecord] {
-    var firstTarget: Int32 = 0
-    return description.clients.enumerated().map { index, client in
-      guard case .stages(let stages, let arrivals) = client.load, stages.count == 1 else {
-        preconditionFailure("the load \(client.load) is not carried out yet")
-      }
-      precondition(stages[0].rate.perSecond > 0, "\(client.name) sends \(stages[0].rate)")
-      precondition(!client.targets.isEmpty, "\(client.name) calls nothing")
-      let rate = stages[0].rate.perSecond / 1e9
-      defer { firstTarget += Int32(client.targets.count) }
-      return ClientRecord(
-        stream: RandomSource(seed: seed, stream: UInt64(index)),
-        isEven: arrivals == .even, firstTarget: firstTarget,
-        endTarget: firstTarget + Int32(client.targets.count), baseRate: rate, rate: rate,
-        goodWithin: client.goodWithin?.nanoseconds ?? .max)
-    }
-  }
 }
 
 // MARK: - Running
@@ -256,8 +248,16 @@ extension GraphCore {
       note(word)
       finishStart(slot)
     case .rateStep:
+      guard clients[slot].rateGeneration == generation else { return }
       note(word)
       adjustRate(slot)
+    case .ask:
+      note(word)
+      ask(slot)
+    case .thought:
+      guard users[slot].generation == generation else { return }
+      note(word)
+      ask(user: slot)
     case .change:
       note(word)
       apply(changes[Int(slot)])

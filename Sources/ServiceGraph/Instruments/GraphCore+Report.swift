@@ -15,7 +15,7 @@ extension GraphCore {
 
   /// The operation that a task runs, or wants to.
   @inline(__always)
-  func operation(of task: Int32) -> Int32 { steps[tasks[task].step].operation }
+  mutating func operation(of task: Int32) -> Int32 { steps[tasks[task].step].operation }
 
   /// Forgets what was measured so far: the warm-up is over.
   mutating func beginReport(at moment: Int64) {

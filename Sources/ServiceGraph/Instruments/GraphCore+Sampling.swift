@@ -30,15 +30,17 @@ extension GraphCore {
     sumUp(at: end)
     let latencies = instruments.endLatencySecond()
     let counts = clientCounts()
+    let weighed = weighedOffered()
     let sample = SecondSample(
       second: Int(instruments.second),
-      clients: (0..<clients.count).map { clientSecond($0, counts[$0], latencies[$0]) },
+      clients: (0..<clients.count).map { clientSecond($0, counts[$0], weighed[$0], latencies[$0]) },
       services: (0..<services.count).map {
         serviceSecond($0, latencies[clients.count + $0], at: end)
       },
       edges: (0..<edges.count).map { edgeSecond($0) },
       rows: (0..<rows.count).map { rowSecond($0) })
     instruments.clients = counts
+    instruments.weighedOffered = weighed
     keepCounts(at: end)
     updateLoads(at: end)
     instruments.append(sample)
@@ -51,12 +53,24 @@ extension GraphCore {
     return counts
   }
 
+  /// What each client's requests since the beginning count in the harm.
+  private func weighedOffered() -> [Double] {
+    var sums = Array(repeating: 0.0, count: clients.count)
+    for index in 0..<origins.count {
+      sums[Int(origins[index].client)] +=
+        origins[index].weight * Double(origins[index].counts.offered)
+    }
+    return sums
+  }
+
   private func clientSecond(
-    _ index: Int, _ now: OriginCounts, _ latency: LatencySummary?
+    _ index: Int, _ now: OriginCounts, _ weighed: Double, _ latency: LatencySummary?
   ) -> ClientSecond {
     let before = instruments.clients[index]
     return ClientSecond(
-      offered: now.offered - before.offered, retries: now.clientRetries - before.clientRetries,
+      offered: now.offered - before.offered,
+      weighedOffered: weighed - instruments.weighedOffered[index],
+      retries: now.clientRetries - before.clientRetries,
       succeeded: now.succeeded - before.succeeded, good: now.good - before.good,
       failures: now.failures - before.failures, latency: latency)
   }

@@ -11,10 +11,15 @@ struct Instruments: ~Copyable {
   var second: Int64 = 0
   /// Per client and second of arrival: how many of the requests were good, in a ring of seconds.
   private var goodOfOffered: OwnedBuffer<UInt32>
+  /// Per client what its good requests of each second count beyond the client's own weight; empty
+  /// where no burst has had a weight of its own.
+  private var extraGood: [[Double]]
   /// The times of clients, then those of services.
   private var times: RollingHistograms
   /// Counts at the last second's end.
   var clients: [OriginCounts]
+  /// Requests of each client, weighed, at the last second's end.
+  var weighedOffered: [Double]
   var services: [ServiceCounts]
   var queueTimes: [Int64]
   var edges: [EdgeCounts]
@@ -30,6 +35,8 @@ struct Instruments: ~Copyable {
     precondition(historySeconds >= 1, "a history of \(historySeconds) seconds")
     self.historySeconds = historySeconds
     goodOfOffered = OwnedBuffer(repeating: 0, count: clients * historySeconds)
+    extraGood = Array(repeating: [], count: clients)
+    weighedOffered = Array(repeating: 0, count: clients)
     times = RollingHistograms(kinds: clients + services, seconds: Self.window)
     self.clients = Array(repeating: OriginCounts(), count: clients)
     self.services = Array(repeating: ServiceCounts(), count: services)
@@ -49,6 +56,8 @@ struct Instruments: ~Copyable {
     historySeconds = other.historySeconds
     second = other.second
     goodOfOffered = other.goodOfOffered.copy()
+    extraGood = other.extraGood
+    weighedOffered = other.weighedOffered
     times = other.times.copy()
     clients = other.clients
     services = other.services
@@ -73,6 +82,22 @@ extension Instruments {
     let arrived = begun / 1_000_000_000
     guard isGood, arrived > second - Int64(historySeconds) else { return }
     goodOfOffered[slot(Int(client), arrived)] += 1
+  }
+
+  /// A good request counts so much more than its client's others.
+  mutating func addWeight(_ extra: Double, _ client: Int32, begun: Int64) {
+    let arrived = begun / 1_000_000_000
+    guard arrived > second - Int64(historySeconds) else { return }
+    if extraGood[Int(client)].isEmpty {
+      extraGood[Int(client)] = Array(repeating: 0, count: historySeconds)
+    }
+    extraGood[Int(client)][Int(arrived % Int64(historySeconds))] += extra
+  }
+
+  /// What the good requests of a client and second count beyond the client's own weight.
+  func extraWeight(_ client: Int, second: Int) -> Double {
+    guard good(client, second: second) > 0, !extraGood[client].isEmpty else { return 0 }
+    return extraGood[client][second % historySeconds]
   }
 
   /// A service's operation has ended well, so long after it came to the door.
@@ -119,6 +144,10 @@ extension Instruments {
       oldest = (oldest + 1) % samples.count
     }
     second += 1
-    for client in clients.indices { goodOfOffered[slot(client, second)] = 0 }
+    for client in clients.indices {
+      goodOfOffered[slot(client, second)] = 0
+      guard !extraGood[client].isEmpty else { continue }
+      extraGood[client][Int(second % Int64(historySeconds))] = 0
+    }
   }
 }

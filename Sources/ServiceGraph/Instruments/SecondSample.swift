@@ -18,6 +18,9 @@ public struct SecondSample: Hashable, Sendable {
 public struct ClientSecond: Hashable, Sendable {
   /// Requests that began: their first tries.
   public var offered = 0
+  /// What these requests count in the harm: the client's weight each, or that of the burst that
+  /// brought them on top.
+  public var weighedOffered = 0.0
   /// Further tries that were sent.
   public var retries = 0
   /// Requests that were answered well.

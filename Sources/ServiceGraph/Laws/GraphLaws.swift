@@ -19,6 +19,7 @@ struct GraphLaws {
     for row in 0..<core.rows.count { found += rowConservation(core, row, census) }
     for origin in 0..<core.origins.count { found += requestConservation(core, origin, census) }
     found += triesPerLayer(core)
+    found += users(core, census)
     found += cores(core)
     found += CallerLaws.violations(in: core, census)
     return found
@@ -144,6 +145,27 @@ struct GraphLaws {
     return check(
       counts.offered == accounted && counts.good <= counts.succeeded,
       "origin \(origin): \(counts.offered) requests, \(accounted) accounted for")
+  }
+
+  /// Users wait for one request each, and no more are there than are to be.
+  private static func users(_ core: borrowing GraphCore, _ census: Census) -> [String] {
+    var found: [String] = []
+    for client in 0..<core.clients.count where core.clients[client].kind.hasUsers {
+      let own = core.usersOfClient[client]
+      let waiting = own.count { core.users[$0].state == .asking }
+      let thinking = own.count { core.users[$0].state == .thinking }
+      var requests = 0
+      for origin in 0..<core.origins.count where Int(core.origins[origin].client) == client {
+        requests += census.requests[origin]
+      }
+      found += check(
+        waiting == requests,
+        "client \(client): \(waiting) users wait, \(requests) requests are under way")
+      found += check(
+        thinking <= core.clients[client].population,
+        "client \(client): \(thinking) users think of \(core.clients[client].population)")
+    }
+    return found
   }
 
   /// Law 3: whoever sent a try sent it for somebody, and further tries are those of the layers.

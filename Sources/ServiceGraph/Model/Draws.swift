@@ -16,4 +16,10 @@ enum Draws {
   static let rowWire: Int32 = 1 << 15
   /// The jitter of a pause that was itself drawn.
   static let spread: Int32 = 1 << 14
+  /// How long a user thinks.
+  static let think: Int32 = 1 << 15
+  /// When a paced user begins, within its first pace.
+  static let phase: Int32 = 1 << 16
+  /// Whether a request is one of those that a burst brings on top.
+  static let onTop: Int32 = 1 << 17
 }

@@ -5,6 +5,10 @@ enum Event {
     case arrival
     /// A client's rate changes.
     case rateStep
+    /// A request that has waited for its client's tick.
+    case ask
+    /// A user has thought enough.
+    case thought
     /// A task's work or wait is over.
     case workDone
     /// The first of a replica's computing tasks is ready.

@@ -21,6 +21,7 @@ struct GraphCompiler {
   var keys = 0
   var targets: [TargetRecord] = []
   var origins: [OriginRecord] = []
+  var stages: [StageRecord] = []
   /// By first mention among the clients.
   var tenantNames: [String] = []
   /// Edges without rows, in the order of `edges`.

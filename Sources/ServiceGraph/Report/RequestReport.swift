@@ -22,9 +22,9 @@ public struct RequestReport: Hashable, Sendable {
   /// Requests that were not over at the end.
   public var underway = 0
   /// Offered and good requests, each counted with its weight in the harm.
-  public var weightedOffered = 0.0
+  public var weighedOffered = 0.0
   /// Good requests, each counted with its weight in the harm.
-  public var weightedGood = 0.0
+  public var weighedGood = 0.0
   /// From arrival to answer, all tries and pauses between, of requests answered well; nil without
   /// any, or without instruments.
   public var latency: TimeSummary?
@@ -63,8 +63,8 @@ public struct RequestReport: Hashable, Sendable {
     failures = failures + other.failures
     late += other.late
     underway += other.underway
-    weightedOffered += other.weightedOffered
-    weightedGood += other.weightedGood
+    weighedOffered += other.weighedOffered
+    weighedGood += other.weighedGood
     latency = nil
   }
 }

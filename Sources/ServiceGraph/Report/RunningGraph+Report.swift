@@ -49,8 +49,8 @@ extension GraphCore {
       let origin = origins[index]
       guard belongs(origin) else { continue }
       counts.add(origin.counts)
-      result.weightedOffered += origin.weight * Double(origin.counts.offered)
-      result.weightedGood += origin.weight * Double(origin.counts.good)
+      result.weighedOffered += origin.weight * Double(origin.counts.offered)
+      result.weighedGood += origin.weight * Double(origin.counts.good)
     }
     result.offered = counts.offered
     result.attempts = counts.attempts
