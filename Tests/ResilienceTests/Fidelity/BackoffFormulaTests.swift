@@ -79,9 +79,14 @@ import Units
     func each(_ key: String, _ value: (Int) -> Duration) -> JSONValue {
       .numbers(fact.expected[key].list.indices.map { value($0 + 1).milliseconds })
     }
-    let random = UInt64(fact.number("random", or: 0))
+    // One number for all pauses, or a list.
+    let one = fact.number("random", or: 0)
+    let many = fact.params["random"].numbers
     fact.expect([
-      "delays_ms": each("delays_ms") { backoff.delay(afterFailedTry: $0, random: random) },
+      "delays_ms": each("delays_ms") { k in
+        backoff.delay(
+          afterFailedTry: k, random: UInt64(k <= many.count ? many[k - 1] : one))
+      },
       "upper_ms_code": each("upper_ms_code", backoff.upperBound),
       "upper_ms_docs": each("upper_ms_docs", backoff.documentedUpperBound),
       "mean_ms_code": each("mean_ms_code", backoff.mean),

@@ -18,10 +18,16 @@ import Units
     }
   }
 
-  /// The configuration of the project's own test: α 3, β 6, from 10 up to 20.
+  /// The configuration of the project's own test: α 3, β 6, from 10 up to 20, unless told otherwise.
   private func vegas(_ fact: FidelityCase) {
+    func told(_ words: String, or standard: Int) -> Int {
+      fact.told(words).map { Int($0) } ?? standard
+    }
     var limit = ConcurrencyLimit(
-      .vegas(VegasLimit.Settings(initial: 10, max: 20, alpha: 3, beta: 6)))
+      .vegas(
+        VegasLimit.Settings(
+          initial: told("initial", or: 10), max: told("max", or: 20), alpha: told("alpha", or: 3),
+          beta: told("beta", or: 6), smoothing: fact.told("smoothing") ?? 1)))
     let limits = fact.params["samples"].list.map { sample in
       let numbers = sample.numbers
       limit.sample(
@@ -58,16 +64,17 @@ import Units
     fact.expect(["limits": .counts(limits)])
   }
 
-  /// Three times sixty samples; the keys tell their round trip and which ones are looked at.
+  /// Runs of samples: the set-up tells how many of which round trip, the keys which ones are looked at.
   private func gradient2(_ fact: FidelityCase) {
     var limit = ConcurrencyLimit(.gradient2())
     var measured: [String: JSONValue] = [:]
-    for key in ["at10ms", "then100ms", "back10ms"] {
-      let milliseconds = Int(key.filter(\.isNumber)) ?? 0
+    let runs = fact.setup.matches(of: /(\d+)x(\d+) ms/)
+    for (name, run) in zip(["at", "then", "back"], runs) {
+      let key = "\(name)\(run.2)ms"
       var seen: [String: JSONValue] = [:]
-      for sample in 1...60 {
+      for sample in 1...(Int(run.1) ?? 1) {
         limit.sample(
-          roundTrip: .milliseconds(milliseconds), inFlight: limit.limit, wasDropped: false,
+          roundTrip: .milliseconds(Int(run.2) ?? 0), inFlight: limit.limit, wasDropped: false,
           now: .start)
         seen["\(sample)"] = .count(limit.limit)
       }

@@ -27,7 +27,7 @@ import Units
     let usual = try #require(told.flatMap { Int($0) }, "\(fact.id): which waits")
     var delays = Array(
       repeating: Duration.milliseconds(usual), count: fact.expected["shed"].list.count)
-    if let other = fact.setup.firstMatch(of: /single (\d+) ms sample as the (\d+)th/),
+    if let other = fact.setup.firstMatch(of: /single (\d+) ms sample as the (\d+)(?:st|nd|rd|th)/),
       let place = Int(other.2), let wait = Int(other.1)
     {
       delays[place - 1] = .milliseconds(wait)

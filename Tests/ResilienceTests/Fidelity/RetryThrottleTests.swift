@@ -10,10 +10,14 @@ import Units
     switch (parts[1], parts[2]) {
     case ("grpc", "repo_trace"): try trace(fact)
     case ("grpc", "tipping_point"): tippingPoint(fact)
-    case ("grpc", "steady"): try steady(fact, grpc(fact), calls: 100_000)
+    case ("grpc", "steady"): try steady(fact, try grpc(fact), calls: 100_000)
+    case ("grpc", "outage"): try outage(fact, try grpc(fact))
     case ("aws", "steady"): try steady(fact, try aws(fact), calls: 50_000)
-    case ("aws", "outage"): try outage(fact)
-    case ("aws", "quota_numbers_v2"): quotaNumbers(fact)
+    case ("aws", "outage"): try outage(fact, try aws(fact))
+    case ("aws", "quota_numbers_v2"):
+      quotaNumbers(fact, costs: .v2026, backoff: .botocoreDynamoDB)
+    case ("aws", "quota_numbers_v1"):
+      quotaNumbers(fact, costs: .legacy, backoff: .botocoreLegacy)
     case ("aws", "cubic"): try cubic(fact)
     case ("aws", "adaptive_cap"): try adaptiveCap(fact)
     default: Issue.record("\(fact.id): nothing measures it")
@@ -100,8 +104,8 @@ import Units
     ])
   }
 
-  private func outage(_ fact: FidelityCase) throws {
-    var budget = RetryBudget(try aws(fact))
+  private func outage(_ fact: FidelityCase, _ settings: RetryBudget.Settings) throws {
+    var budget = RetryBudget(settings)
     let calls = try fact.count("calls")
     let tries = try fact.count("max_attempts")
     var attempts = 0
@@ -127,15 +131,17 @@ import Units
     ])
   }
 
-  private func quotaNumbers(_ fact: FidelityCase) {
-    var budget = RetryBudget(.aws(costs: .v2026))
+  private func quotaNumbers(
+    _ fact: FidelityCase, costs: AWSRetryQuota.Costs, backoff: Backoff
+  ) {
+    var budget = RetryBudget(.aws(costs: costs))
     var capacity: [Double] = []
     var delays: [Double] = []
     for k in fact.expected["capacity"].list.indices {
       _ = budget.allowsRetry(now: .start)
       capacity.append(budget.tokens)
       delays.append(
-        Backoff.botocoreDynamoDB.delay(afterFailedTry: k + 1, previous: nil, uniform: 1).seconds)
+        backoff.delay(afterFailedTry: k + 1, previous: nil, uniform: 1).seconds)
     }
     fact.expect(["capacity": .numbers(capacity), "delay_s": .numbers(delays)])
   }
