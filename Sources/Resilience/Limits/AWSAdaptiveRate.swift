@@ -59,7 +59,6 @@ public struct AWSAdaptiveRate: Hashable, Sendable, BitwiseCopyable {
     }
     fill(now: now)
     maxRate = AWSAdaptiveRate.cappedRate(cubic: rate, measured: measuredRate)
-    level = min(level, capacity)
   }
 
   private var fillRate: Double { max(maxRate, AWSAdaptiveRate.leastRate) }

@@ -138,6 +138,38 @@ import Units
     #expect(breaker.transitions == 2)
   }
 
+  @Test("Hystrix opens at a look though nothing happens, when the good calls have left the window.")
+  func hystrixLooksAtWhatIsLeft() {
+    var breaker = CircuitBreaker(.hystrix)
+    for _ in 0..<30 { breaker.record(success: true, now: .at(.milliseconds(100))) }
+    for _ in 0..<20 { breaker.record(success: false, now: .at(.milliseconds(5_100))) }
+    breaker.advance(to: .at(.milliseconds(9_900)))
+    #expect(breaker.state == .closed, "40 %")
+    breaker.advance(to: .at(.milliseconds(12_000)))
+    #expect(breaker.state == .open, "20 of 20 from 10 s on")
+  }
+
+  @Test("A host that behaves well for a sweep is forgiven one of its ejections.")
+  func ejectionsAreForgiven() {
+    func secondEjection(after calm: Duration) -> Duration {
+      var detection = OutlierDetection(
+        hosts: 5, settings: OutlierDetection.Settings(alwaysEjectsOne: true))
+      func fail(at now: Instant) {
+        for _ in 0..<5 { detection.record(host: 0, success: false, now: now) }
+      }
+      fail(at: .at(.seconds(10)))
+      let back = Instant.at(.seconds(40))
+      let isBack = detection.admits(host: 0, now: back)
+      #expect(isBack)
+      var now = back + calm
+      fail(at: now)
+      while !detection.admits(host: 0, now: now) { now += .seconds(1) }
+      return now - back - calm
+    }
+    #expect(secondEjection(after: .zero) == .seconds(60))
+    #expect(secondEjection(after: .seconds(10)) == .seconds(30))
+  }
+
   @Test("A host far below the others' share of success is out after a sweep, and comes back.")
   func outliersAreEjected() {
     var detection = OutlierDetection(

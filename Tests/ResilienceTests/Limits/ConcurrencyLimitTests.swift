@@ -76,6 +76,54 @@ import Units
     #expect(limit.limit < grown / 2)
   }
 
+  @Test("Envoy measures again when the limit stays at its least: the minimum may have been wrong.")
+  func envoyDoubtsItsMinimum() {
+    var limit = EnvoyGradientLimit()
+    var now = Instant.start
+    func feed(_ count: Int, _ milliseconds: Int) {
+      for _ in 0..<count {
+        now += .milliseconds(milliseconds)
+        limit.sample(roundTrip: .milliseconds(milliseconds), wasDropped: false, now: now)
+      }
+    }
+    feed(50, 1)
+    feed(80, 10)
+    #expect(limit.limit == 3, "ten times the minimum")
+    feed(400, 10)
+    #expect(now < .at(.seconds(6)))
+    #expect(limit.limit > 50)
+  }
+
+  @Test("What began before Envoy's measurement is no sample of it.")
+  func envoyLeavesOutWhatIsOlder() {
+    var limit = EnvoyGradientLimit()
+    var now = Instant.at(.milliseconds(5))
+    for _ in 0..<50 { limit.sample(roundTrip: .milliseconds(10), wasDropped: false, now: now) }
+    for _ in 0..<49 {
+      now += .milliseconds(10)
+      limit.sample(roundTrip: .milliseconds(5), wasDropped: false, now: now)
+    }
+    #expect(limit.limit == 3)
+    for _ in 0..<40 {
+      now += .milliseconds(10)
+      limit.sample(roundTrip: .milliseconds(5), wasDropped: false, now: now)
+    }
+    #expect(limit.limit > 3)
+  }
+
+  @Test("Gradient2's long average comes down fast after an overload, as another port of it does.")
+  func gradient2Recovers() {
+    var limit = Gradient2Limit()
+    let runs = [(10, 60), (100, 600), (10, 20), (60, 12), (10, 300), (25, 40), (15, 40)]
+    let limits = runs.map { milliseconds, count in
+      for _ in 0..<count {
+        limit.sample(roundTrip: .milliseconds(milliseconds), inFlight: limit.limit)
+      }
+      return limit.limit
+    }
+    #expect(limits == [68, 200, 200, 118, 200, 81, 113])
+  }
+
   @Test("Envoy's limit falls to its least while it measures, and comes back.")
   func envoyMeasuresEachMinute() {
     var limit = EnvoyGradientLimit()

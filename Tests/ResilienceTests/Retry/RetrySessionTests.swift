@@ -207,6 +207,55 @@ import Units
     }
   }
 
+  @Test("A tick that falls on the deadline is too late.")
+  func ticksAreBeforeTheDeadline() {
+    let retry = Retry(backoff: .fixed(.milliseconds(10), aligned: .milliseconds(50)))
+    var onIt = Play()
+    onIt.run(retry, deadline: .milliseconds(50), fails(.throttled) + success)
+    #expect(onIt.end == .deadline && onIt.sent.count == 1)
+    #expect(onIt.events.last == .finished(.deadline, attempts: 1, at: .at(.milliseconds(10))))
+    var before = Play()
+    before.run(retry, deadline: .milliseconds(51), fails(.throttled) + success)
+    #expect(before.end == .succeeded && before.sent.last == .at(.milliseconds(50)))
+  }
+
+  @Test("A caller who stopped listening says nothing of the callee; a timeout does.")
+  func cancelledTriesDoNotOpenTheBreaker() {
+    for (moment, state) in [
+      (Duration.milliseconds(10), CircuitBreaker.State.closed), (.never, .open),
+    ] {
+      var play = Play()
+      play.site = CallSite(breaker: .rate(minCalls: 1))
+      play.run(Retry(tries: .one), cancelledAt: moment, fails(.timeout))
+      #expect(play.site.breaker?.state == state)
+    }
+  }
+
+  @Test("A try that adaptive throttling turns away does not use up the breaker's probe.")
+  func localThrottlingFreesTheProbe() {
+    var play = Play()
+    play.site = CallSite(budget: .adaptiveThrottling(), breaker: .rate(minCalls: 1, probes: 1))
+    for _ in 0..<40 { _ = play.site.budget?.admits(now: .start, uniform: 1) }
+    play.site.breaker?.record(success: false, now: .start)
+    let later = Instant.at(.seconds(6))
+    var session = RetrySession(Retry(), isIdempotent: true, deadline: .never)
+    let step = session.begin(isCancelled: false, at: &play.site, now: later, uniform: 0.5)
+    #expect(step == .finish(.throttledLocally))
+    #expect(play.site.breaker?.state == .halfOpen)
+    let isAdmitted = play.site.breaker?.admits(now: later)
+    #expect(isAdmitted == true)
+  }
+
+  @Test("After an exact pause decorrelated jitter begins at its base again.")
+  func pushbackResetsDecorrelatedJitter() {
+    let pushed = fails(.throttled, advice: .exactly(.milliseconds(7)))
+    var play = Play()
+    play.run(
+      Retry(tries: Tries(5)), fails(.throttled, 2) + pushed + fails(.throttled) + success)
+    let pauses = zip(play.sent.dropFirst(), play.sent).map { ($0 - $1).milliseconds - 10 }
+    #expect(pauses == [50, 87.5, 7, 50])
+  }
+
   @Test("Called too early, a pause goes on.")
   func earlyResumesWait() {
     var site = CallSite()
