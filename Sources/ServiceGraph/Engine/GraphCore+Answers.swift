@@ -3,13 +3,13 @@ import Simulation
 // What becomes of answers, in time and late.
 extension GraphCore {
   /// Sends a task's outcome back to its caller; the task is over.
+  @inline(__always)
   mutating func answer(_ task: Int32, _ outcome: Outcome) {
     let edge = tasks[task].edge
-    let wire = edges[edge].wire
-    guard !wire.isZero else { return deliver(task, outcome) }
+    guard !edges[edge].wire.isZero else { return deliver(task, outcome) }
     tasks[task].outcome = outcome
     tasks[task].state = .answering
-    let delay = wire.draw(
+    let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
     events.push(
       at: events.now &+ delay,

@@ -21,6 +21,7 @@ extension GraphCore {
     startTry(call)
   }
 
+  @inline(__always)
   mutating func startTry(_ call: Int32) {
     calls[call].tries &+= 1
     calls[call].generation &+= 1
@@ -56,6 +57,7 @@ extension GraphCore {
     }
   }
 
+  @inline(__always)
   private mutating func send(_ call: Int32, operation: Int32, edge: Int32) {
     let task = takeTask()
     calls[call].task = task
@@ -68,9 +70,8 @@ extension GraphCore {
       edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
       path: TryPath.extended(calls[call].path, try: calls[call].tries),
       step: operations[operation].firstStep, generation: generation, state: .sent)
-    let wire = edges[edge].wire
-    guard !wire.isZero else { return enter(task) }
-    let delay = wire.draw(
+    guard !edges[edge].wire.isZero else { return enter(task) }
+    let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
       at: events.now &+ delay, Event.word(.request, task, generation: generation),
@@ -78,6 +79,7 @@ extension GraphCore {
   }
 
   /// A call is over, well or for good.
+  @inline(__always)
   mutating func endCall(_ call: Int32, _ outcome: Outcome) {
     let site = calls[call].site
     let parent = calls[call].parent

@@ -5,6 +5,7 @@ import Simulation
 // constant (processor sharing by virtual time), so that a change costs O(log n).
 extension GraphCore {
   /// A task computes for so long on a core of its own.
+  @inline(__always)
   mutating func compute(_ task: Int32, _ work: Int64) {
     let replica = tasks[task].replica
     if services[replicas[replica].service].cores > 0 { return share(task, replica, work) }
@@ -16,6 +17,7 @@ extension GraphCore {
       Event.word(.workDone, task, generation: tasks[task].generation))
   }
 
+  @inline(never)
   private mutating func share(_ task: Int32, _ replica: Int32, _ work: Int64) {
     advanceVirtualTime(replica)
     works[task].virtualEnd = replicas[replica].virtualTime + Double(work)

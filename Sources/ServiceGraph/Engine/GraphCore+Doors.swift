@@ -46,6 +46,7 @@ extension GraphCore {
     return -1
   }
 
+  @inline(never)
   private mutating func refuse(_ task: Int32, _ failure: Failure, _ service: Int32) {
     services[service].counts.refused[failure] &+= 1
     operations[operation(of: task)].counts.failures[failure] &+= 1
@@ -115,6 +116,7 @@ extension GraphCore {
     replicas[replica].isServingQueue = false
   }
 
+  @inline(__always)
   private mutating func begin(_ task: Int32, _ replica: Int32) {
     replicas[replica].busy &+= 1
     services[replicas[replica].service].counts.begun &+= 1

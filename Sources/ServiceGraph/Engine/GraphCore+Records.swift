@@ -3,6 +3,7 @@ import Simulation
 // Records are taken from lists of free ones; tables double when a list is empty, so that their
 // size is bounded by what was alive at once.
 extension GraphCore {
+  @inline(__always)
   mutating func takeCall() -> Int32 {
     if freeCall < 0 { growCalls() }
     let call = freeCall
@@ -11,6 +12,7 @@ extension GraphCore {
     return call
   }
 
+  @inline(__always)
   mutating func freeCall(_ call: Int32) {
     calls[call].state = .free
     calls[call].generation &+= 1
@@ -19,6 +21,7 @@ extension GraphCore {
     callsAlive &-= 1
   }
 
+  @inline(__always)
   mutating func takeTask() -> Int32 {
     if freeTask < 0 { growTasks() }
     let task = freeTask
@@ -27,6 +30,7 @@ extension GraphCore {
     return task
   }
 
+  @inline(__always)
   mutating func freeTask(_ task: Int32) {
     tasks[task].state = .free
     tasks[task].generation &+= 1
@@ -35,6 +39,7 @@ extension GraphCore {
     tasksAlive &-= 1
   }
 
+  @inline(never)
   private mutating func growCalls() {
     let old = calls.count
     let new = max(64, old * 2)
@@ -47,6 +52,7 @@ extension GraphCore {
     }
   }
 
+  @inline(never)
   private mutating func growTasks() {
     let old = tasks.count
     let new = max(64, old * 2)

@@ -81,6 +81,7 @@ extension GraphCore {
   }
 
   /// Work that needed no sharing of cores, or a wait, is over.
+  @inline(__always)
   mutating func endWork(_ task: Int32) {
     let kind = steps[tasks[task].step].kind
     if kind != .wait, kind != .crowdedWait {
@@ -92,6 +93,7 @@ extension GraphCore {
   }
 
   /// A step of work or waiting is over.
+  @inline(__always)
   mutating func endStep(_ task: Int32) {
     let index = tasks[task].step
     if steps[index].kind == .update { return endRowWork(task) }

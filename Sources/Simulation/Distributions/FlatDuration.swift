@@ -59,9 +59,9 @@ public struct FlatDuration: BitwiseCopyable, Sendable {
   public func draw(
     _ luck: RequestDraw, _ table: ExponentialTable, mixtures: borrowing [RandomDuration]
   ) -> Int64 {
-    if kind == .constant { return Int64(first) }
+    if kind == .constant { return nearestWhole(first) }
     var source = luck
-    if kind == .exponential { return Int64(first * table.draw(&source) + 0.5) }
+    if kind == .exponential { return nearestWhole(first * table.draw(&source)) }
     return drawOther(&source, mixtures)
   }
 
@@ -78,6 +78,6 @@ public struct FlatDuration: BitwiseCopyable, Sendable {
       case .pareto: first * Elementary.power(source.uniform(), second)
       case .mixture: Double(mixtures[Int(first)].draw(&source).nanoseconds)
       }
-    return drawn < 9e18 ? Int64(drawn + 0.5) : 9_000_000_000_000_000_000
+    return nearestWhole(drawn)
   }
 }

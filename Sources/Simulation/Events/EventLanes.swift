@@ -75,7 +75,7 @@ struct EventLanes: ~Copyable {
     return ring.count == 0 ? 0 : ring.keys[(ring.head &+ ring.count &- 1) & ring.mask]
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func append(_ key: UInt64, _ payload: UInt64, lane: Int) {
     if lanes[lane].count > lanes[lane].mask { double(lane) }
     let ring = lanes[lane]
