@@ -1,3 +1,5 @@
+import Units
+
 /// A stretch of time over which a rate is a straight line, and what it adds up to.
 ///
 /// Requests come when the integral of the rate has grown by the next exposure: one for even
@@ -40,7 +42,7 @@ struct RateSegment: BitwiseCopyable {
       offset = 2 * exposure / (rate + square.squareRoot())
     }
     guard offset < 4e18 else { return nil }
-    let moment = start &+ Int64(offset + 0.5)
+    let moment = start &+ nearestWhole(offset)
     return moment <= to ? moment : nil
   }
 }
