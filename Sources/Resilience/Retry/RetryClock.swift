@@ -5,7 +5,7 @@ public protocol RetryClock: Sendable {
   /// The present moment; it never runs back.
   var now: Instant { get }
   /// Waits until a moment, or throws as soon as the task is cancelled.
-  func sleep(until moment: Instant) async throws
+  func wait(until moment: Instant) async throws
 }
 
 /// How a call learns that its caller has given up.

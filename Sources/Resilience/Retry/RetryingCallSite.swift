@@ -101,7 +101,7 @@ extension RetryingCallSite {
     until moment: Instant, clock: some RetryClock
   ) async -> Bool {
     do {
-      try await clock.sleep(until: moment)
+      try await clock.wait(until: moment)
       return false
     } catch {
       return true

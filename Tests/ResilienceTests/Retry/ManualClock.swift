@@ -31,7 +31,7 @@ final class ManualClock: RetryClock {
     for sleeper in woken { sleeper.continuation.resume() }
   }
 
-  func sleep(until moment: Instant) async throws {
+  func wait(until moment: Instant) async throws {
     let number = state.withLock { state in
       state.count += 1
       return state.count

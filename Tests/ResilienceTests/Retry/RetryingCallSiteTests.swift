@@ -84,7 +84,7 @@ import Units
     ) { attempt in
       if witness.next() == 1 {
         clock.move(to: attempt.limit)
-        try await clock.sleep(until: .never)
+        try await clock.wait(until: .never)
       }
       return attempt.number
     }
@@ -109,7 +109,7 @@ import Units
         ) { _ in
           guard tryHangs else { throw Busy() }
           mark.yield()
-          try await clock.sleep(until: .never)
+          try await clock.wait(until: .never)
           return 0
         }
       }
