@@ -12,6 +12,7 @@ import Units
     .claim, .lock, .remoteRows, .deadlock, .choose, .rotate, .pick, .cached, .crowdedWait,
     .holdWork, .chill, .together, .spread, .cancel,
     .users, .once, .gaps, .stages, .senders, .aligned,
+    .slow, .errors, .cores, .crash, .pause, .leak,
   ]
 
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.

@@ -23,6 +23,7 @@ extension GraphCore {
     let edge = tasks[task].edge
     let callGeneration = tasks[task].callGeneration
     let origin = Int32(tasks[task].origin)
+    if pausedReplicas > 0, waitsForPause(task, outcome) { return }
     freeTask(task)
     guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
       edges[edge].counts.late &+= 1

@@ -7,6 +7,7 @@ extension GraphCore {
   /// Lets a change take effect at a moment.
   mutating func schedule(_ change: GraphChange, at moment: Int64) {
     precondition(moment >= now, "a change at \(moment) ns is scheduled at \(now) ns, too late")
+    if case .cores(let service, _, _) = change { makeCoresCount(service) }
     changes.append(change)
     events.push(at: moment, Event.word(.change, Int32(changes.count - 1)))
   }
@@ -35,8 +36,16 @@ extension GraphCore {
           ramp: min(ramp, length / 2).nanoseconds, factor: factor, weight: weight))
     case .chill(let service, let share): chill(Int32(service.index), share: share.value)
     case .deadlock(let row, let length): beginDeadlock(rowIndex(row), for: length.nanoseconds)
-    case .policy, .protection, .order, .scale, .failover, .slow, .errors, .delay, .drop, .crash,
-      .pause, .cores, .leak:
+    case .slow(let service, let factor, let length, let ramp):
+      begin(.slow(factor), at: service, for: length, ramp: ramp)
+    case .errors(let service, let share, let length, let ramp):
+      begin(.errors(share.value), at: service, for: length, ramp: ramp)
+    case .cores(let service, let cores, let length):
+      begin(.cores(Int32(cores)), at: service, for: length, ramp: .zero)
+    case .crash(let service, let count, let length): crash(service, count, for: length)
+    case .pause(let service, let length): pause(service, for: length)
+    case .leak(let service, let rate, let length): beginLeak(of: service, rate, for: length)
+    case .policy, .protection, .order, .scale, .failover, .delay, .drop:
       preconditionFailure("\(change) is not carried out yet")
     }
   }
@@ -104,16 +113,19 @@ extension GraphCore {
   }
 
   /// Takes a replica down with all that is in it, and starts it anew.
-  private mutating func stop(_ replica: Int32) {
+  mutating func stop(_ replica: Int32, for length: Int64 = 0) {
     let service = replicas[replica].service
     replicas[replica].isUp = false
     replicas[replica].startGeneration &+= 1
+    replicas[replica].leaked = 0
+    endPause(of: replica)
     events.push(
-      at: now + services[service].startup,
+      at: now + length + services[service].startup,
       Event.word(.started, replica, generation: replicas[replica].startGeneration))
     let lost = tasksIn(replica)
     for task in lost { abandon(task) }
     advanceVirtualTime(replica)
+    replicas[replica].virtualSince = now
     replicas[replica].computeArea &+= Int64(replicas[replica].computing) &* now
     replicas[replica].computing = 0
     replicas[replica].heapRoot = -1

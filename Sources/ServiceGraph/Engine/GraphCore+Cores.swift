@@ -11,6 +11,7 @@ extension GraphCore {
     if services[replicas[replica].service].cores > 0 { return share(task, replica, work) }
     replicas[replica].computing &+= 1
     replicas[replica].computeArea &-= events.now
+    if replicas[replica].hasPaused { works[task].pausedTime = replicas[replica].pausedTime }
     tasks[task].generation &+= 1
     events.push(
       at: events.now &+ work,
@@ -31,10 +32,12 @@ extension GraphCore {
 
   /// Brings a replica's virtual time and core time up to now.
   mutating func advanceVirtualTime(_ replica: Int32) {
+    // While a replica is paused its virtual time is set to go on at the pause's end.
+    guard events.now > replicas[replica].virtualSince else { return }
     let passed = events.now &- replicas[replica].virtualSince
     replicas[replica].virtualSince = events.now
     let computing = replicas[replica].computing
-    guard passed > 0, computing > 0 else { return }
+    guard computing > 0 else { return }
     let cores = services[replicas[replica].service].cores
     replicas[replica].coreArea &+= passed &* Int64(min(computing, cores))
     let speed = computing <= cores ? 1 : Double(cores) / Double(computing)
@@ -42,9 +45,9 @@ extension GraphCore {
   }
 
   /// Makes sure that the end of the task nearest to it is not missed.
-  private mutating func scheduleCore(_ replica: Int32) {
+  mutating func scheduleCore(_ replica: Int32) {
     let root = replicas[replica].heapRoot
-    guard root >= 0 else { return }
+    guard root >= 0, !replicas[replica].isPaused else { return }
     let computing = replicas[replica].computing
     let cores = services[replicas[replica].service].cores
     let slowness = computing <= cores ? 1 : Double(computing) / Double(cores)
@@ -88,7 +91,7 @@ extension GraphCore {
       remove(task, from: replica)
     }
     replicas[replica].computing &-= 1
-    replicas[replica].computeArea &+= events.now
+    replicas[replica].computeArea &+= max(events.now, replicas[replica].pausedUntil)
     guard services[replicas[replica].service].cores > 0 else { return }
     if replicas[replica].computing == 0 { replicas[replica].virtualTime = 0 }
     scheduleCore(replica)

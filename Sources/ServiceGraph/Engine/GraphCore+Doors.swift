@@ -10,6 +10,11 @@ extension GraphCore {
     tasks[task].arrived = events.now
     tasks[task].since = events.now
     operations[operation(of: task)].counts.attempts &+= 1
+    let errors = services[index].errorShare
+    if errors > 0 {
+      var draw = luck(tasks[task], step: Draws.error, attempt: 0)
+      if draw.uniform() < errors { return refuse(task, .error, index) }
+    }
     let replica = takeTurn(tasks[task].edge, index)
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
     let share = services[index].shedShare
@@ -21,7 +26,7 @@ extension GraphCore {
     let queued = replicas[replica].queued
     if presentIn(replica) >= services[index].limit { return refuse(task, .limit, index) }
     tasks[task].replica = replica
-    if busy < services[index].threads, queued == 0 {
+    if busy < replicas[replica].threads, queued == 0 {
       changeSystem(index, by: 1, queuedBy: 0)
       begin(task, replica)
     } else if queued < services[index].queue {
@@ -100,7 +105,7 @@ extension GraphCore {
     guard !replicas[replica].isServingQueue else { return }
     replicas[replica].isServingQueue = true
     let service = replicas[replica].service
-    while replicas[replica].queued > 0, replicas[replica].busy < services[service].threads {
+    while replicas[replica].queued > 0, replicas[replica].busy < replicas[replica].threads {
       let task = replicas[replica].queueHead
       let next = tasks[task].next
       replicas[replica].queueHead = next

@@ -76,8 +76,11 @@ extension GraphCore {
     let size = steps[step].size.draw(
       luck(tasks[task], step: steps[step].number, attempt: attempt), table, mixtures: mixtures)
     let replica = tasks[task].replica
-    guard events.now < replicas[replica].coldUntil else { return size }
-    return Int64(Double(size) * services[replicas[replica].service].coldFactor + 0.5)
+    let slowness = replicas[replica].slowness
+    guard events.now < replicas[replica].coldUntil || slowness != 1 else { return size }
+    let isCold = events.now < replicas[replica].coldUntil
+    let factor = isCold ? services[replicas[replica].service].coldFactor * slowness : slowness
+    return Int64(Double(size) * factor + 0.5)
   }
 
   /// Work that needed no sharing of cores, or a wait, is over.
@@ -86,6 +89,7 @@ extension GraphCore {
     let kind = steps[tasks[task].step].kind
     if kind != .wait, kind != .crowdedWait {
       let replica = tasks[task].replica
+      if replicas[replica].hasPaused, worksOnAfterPause(task, replica) { return }
       replicas[replica].computing &-= 1
       replicas[replica].computeArea &+= events.now
     }

@@ -59,6 +59,10 @@ struct GraphCore: ~Copyable {
   var freedReplicas: [Int32] = []
 
   var bursts: [Burst] = []
+  /// What goes wrong with services at the moment.
+  var serviceFaults: [ServiceFault] = []
+  var leaks: [Leak] = []
+  var pausedReplicas = 0
   var changes: [GraphChange] = []
   /// Whether instruments are on: a branch that is always the same, and no part of what happens.
   let isMeasured: Bool
@@ -167,6 +171,9 @@ struct GraphCore: ~Copyable {
     freeTask = other.freeTask
     tasksAlive = other.tasksAlive
     bursts = other.bursts
+    serviceFaults = other.serviceFaults
+    leaks = other.leaks
+    pausedReplicas = other.pausedReplicas
     changes = other.changes
     instruments = other.instruments.copy()
     report = other.report.copy()
@@ -195,6 +202,7 @@ extension GraphCore {
 
   @inline(__always)
   private mutating func carryOut(_ word: UInt64) {
+    if pausedReplicas > 0, waitsForPause(word) { return }
     let slot = Event.slot(of: word)
     let generation = Event.generation(of: word)
     switch Event.Kind(rawValue: Event.kind(of: word)) {
@@ -235,6 +243,15 @@ extension GraphCore {
     case .rowFreed:
       note(word)
       endDeadlock(slot)
+    case .faultStep:
+      note(word)
+      adjustFaults(of: slot)
+    case .leak:
+      note(word)
+      leak(slot)
+    case .resumed:
+      note(word)
+      resume(replica: slot)
     case .request:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)

@@ -167,7 +167,7 @@ extension GraphCore {
   /// ends; 0 where both are unlimited.
   private func load(_ index: Int32, at end: Int64) -> Double {
     let service = services[replicas[index].service]
-    let capacity = service.cores > 0 ? service.cores : service.threads
+    let capacity = service.cores > 0 && !service.hasFreeCores ? service.cores : service.threads
     guard capacity < .max else { return 0 }
     let spent = workArea(index, at: end) &- replicas[index].areaAtSecond
     return Double(spent) / (Double(Self.secondLength) * Double(capacity))
@@ -181,7 +181,7 @@ extension GraphCore {
       return replica.computeArea &+ Int64(replica.computing) &* end
     }
     return replica.coreArea
-      &+ Int64(min(replica.computing, cores)) &* (end &- replica.virtualSince)
+      &+ Int64(min(replica.computing, cores)) &* max(0, end &- replica.virtualSince)
   }
 }
 

@@ -66,7 +66,7 @@ struct GraphLaws {
         (0...service.queue).contains(record.queued),
         "replica \(replica): \(record.queued) wait in a queue of \(service.queue)")
       found += check(
-        record.queued == 0 || record.busy >= service.threads,
+        record.queued == 0 || record.busy >= record.threads,
         "replica \(replica): \(record.queued) wait while \(record.busy) of \(service.threads) "
           + "threads are busy")
       found += check(

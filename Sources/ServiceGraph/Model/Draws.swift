@@ -14,6 +14,8 @@ enum Draws {
   static let rowPause: Int32 = 1 << 13
   /// The delays on the way to a remote row and back, to read (tries 0 and 1) and to write (2, 3).
   static let rowWire: Int32 = 1 << 15
+  /// Whether it fails at the door.
+  static let error: Int32 = 1 << 16
   /// The jitter of a pause that was itself drawn.
   static let spread: Int32 = 1 << 14
   /// How long a user thinks.

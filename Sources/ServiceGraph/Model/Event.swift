@@ -33,6 +33,12 @@ enum Event {
     case rowTurn
     /// A deadlock of a row ends.
     case rowFreed
+    /// A service's faults change in strength, or one ends.
+    case faultStep
+    /// A replica loses a thread.
+    case leak
+    /// A replica's pause ends.
+    case resumed
   }
 
   static let generationMask: UInt32 = 0xFF_FFFF

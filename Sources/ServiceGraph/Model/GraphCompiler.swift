@@ -99,6 +99,7 @@ struct GraphCompiler {
       ServiceRecord(
         firstReplica: Int32(replicas.count), replicas: Int32(service.replicas),
         threads: service.threads.map { Int32($0) } ?? .max, cores: Int32(service.cores ?? 0),
+        coresDescribed: Int32(service.cores ?? 0),
         queue: Int32(service.queue ?? 1_000_000),
         limit: service.protection.limit.map { Int32($0) } ?? .max,
         shedShare: service.protection.shed?.share.value ?? 0,
@@ -107,7 +108,9 @@ struct GraphCompiler {
         coldFor: service.cold?.duration.nanoseconds ?? 0, coldFactor: service.cold?.factor ?? 1,
         givesThreadsBack: service.hold == .work))
     turns.append(0)
-    for _ in 0..<service.replicas { replicas.append(ReplicaRecord(service: Int32(index))) }
+    let replica = ReplicaRecord(
+      service: Int32(index), threads: service.threads.map { Int32($0) } ?? .max)
+    replicas += Array(repeating: replica, count: service.replicas)
     for row in service.rows {
       precondition(row.keys >= 1, "row \(row.name) has \(row.keys) keys")
       rows.append(

@@ -49,6 +49,18 @@ struct ReplicaRecord: BitwiseCopyable {
   /// Where its counters of turns begin.
   var firstTurn: Int32 = 0
   var isUp = true
+  /// How many of its threads can take a request: those that leaked are gone, and while it is paused
+  /// there are none.
+  var threads: Int32 = .max
+  var leaked: Int32 = 0
+  /// Until when nothing in it advances; before that moment it is paused.
+  var pausedUntil: Int64 = 0
+  var isPaused = false
+  /// Whether it has been paused since its start, and how long in all.
+  var hasPaused = false
+  var pausedTime: Int64 = 0
+  /// By how much all work drawn now is longer.
+  var slowness = 1.0
   /// Whether its queue is being served further up the call stack.
   var isServingQueue = false
   var busy: Int32 = 0
@@ -96,9 +108,15 @@ struct ServiceRecord: BitwiseCopyable {
   var threads: Int32
   /// 0 where they are unlimited.
   var cores: Int32
+  /// The cores that it has when no fault takes some away.
+  var coresDescribed: Int32
   var queue: Int32
   /// `Int32.max` for no limit.
   var limit: Int32
+  /// Whether cores were unlimited in the description and only count for a fault.
+  var hasFreeCores = false
+  /// Which share of the requests fails at the door.
+  var errorShare = 0.0
   var shedShare: Double
   var shedFromLoad: Double
   var startup: Int64

@@ -34,6 +34,8 @@ struct WorkRecord: BitwiseCopyable {
   var phase = Phase.working
   /// Whether a claim met another at its begin.
   var hasClashed = false
+  /// How long its replica had been paused in all when it began to compute.
+  var pausedTime: Int64 = 0
   /// Links of the heap of computing tasks; `before` is the one above a first child, else the sibling
   /// before.
   var child: Int32 = -1
