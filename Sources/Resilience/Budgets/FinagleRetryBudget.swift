@@ -3,7 +3,7 @@ public import Units
 /// Finagle's retry budget: each call deposits, each retry withdraws, and deposits expire.
 ///
 /// A deposit is 1000, a withdrawal ⌊1000 / ratio⌋ (`RetryBudget.scala`); there is a reserve of
-/// minPerSecond · ttl withdrawals. Deposits *and* withdrawals expire after about the time to live
+/// min · ttl withdrawals. Deposits *and* withdrawals expire after about the time to live
 /// (`WindowedAdder.scala`), so that the reserve comes back.
 public struct FinagleRetryBudget: Hashable, Sendable, BitwiseCopyable {
   /// Whose arithmetic it is.
@@ -26,12 +26,13 @@ public struct FinagleRetryBudget: Hashable, Sendable, BitwiseCopyable {
 
   /// A budget; Finagle's defaults are 20 %, 10 a second and 10 s, of which whole seconds count.
   public init(
-    ratio: Double = 0.2, minPerSecond: Int = 10, ttl: Duration = .seconds(10),
+    ratio: Double = 0.2, min: Rate = Rate(perSecond: 10), ttl: Duration = .seconds(10),
     variant: Variant = .finagle
   ) {
-    precondition(minPerSecond >= 0, "a minimum of \(minPerSecond) a second")
+    precondition(min.perSecond >= 0, "a minimum of \(min)")
+    let wholeSeconds = max(1, ttl.seconds.rounded(.down))
     self.init(
-      ratio: ratio, reserve: minPerSecond * max(1, Int(ttl.seconds)), ttl: ttl, variant: variant)
+      ratio: ratio, reserve: Int(min.perSecond * wholeSeconds + 1e-9), ttl: ttl, variant: variant)
   }
 
   /// A budget that holds so many retries by itself.

@@ -9,9 +9,9 @@ public struct LinkerdRetryBudget: Hashable, Sendable, BitwiseCopyable {
   private var bucket: FinagleRetryBudget
 
   /// A budget; Linkerd's defaults are 20 %, 10 a second and 10 s.
-  public init(ratio: Double = 0.2, minPerSecond: Int = 10, ttl: Duration = .seconds(10)) {
+  public init(ratio: Double = 0.2, min: Rate = Rate(perSecond: 10), ttl: Duration = .seconds(10)) {
     bucket = FinagleRetryBudget(
-      ratio: ratio, minPerSecond: minPerSecond, ttl: ttl, variant: .tower)
+      ratio: ratio, min: min, ttl: ttl, variant: .tower)
   }
 
   /// How many retries are left.

@@ -9,9 +9,11 @@ extension RetryBudget {
     /// A share of the tries under way: `EnvoyRetryBudget`.
     case envoy(percent: Ratio = .percent(20), minConcurrency: Int = 3)
     /// Deposits of calls that expire: `FinagleRetryBudget`.
-    case finagle(ratio: Double = 0.2, minPerSecond: Int = 10, ttl: Duration = .seconds(10))
+    case finagle(
+      ratio: Double = 0.2, min: Rate = Rate(perSecond: 10), ttl: Duration = .seconds(10))
     /// Deposits of good answers that expire: `LinkerdRetryBudget`.
-    case linkerd(ratio: Double = 0.2, minPerSecond: Int = 10, ttl: Duration = .seconds(10))
+    case linkerd(
+      ratio: Double = 0.2, min: Rate = Rate(perSecond: 10), ttl: Duration = .seconds(10))
     /// Half of the tokens must be left: `GRPCRetryThrottle`.
     case grpc(maxTokens: Int = 10, tokenRatio: Double = 0.1)
     /// A bucket that successes fill: `AWSRetryQuota`.
@@ -88,7 +90,7 @@ extension RetryBudget.Kind {
           "ratio", .share(.percent(20)), allowed: 0...1_000, "retries for each deposit"),
         AlgorithmParameter(
           "min", .rate(Rate(perSecond: 10)), allowed: 0...1e6,
-          "retries a second besides, a whole number"),
+          "retries a second besides"),
         AlgorithmParameter(
           "ttl", .duration(.seconds(10)), allowed: 1...60, "how long a deposit counts"),
       ]
@@ -142,11 +144,11 @@ extension RetryBudget.Settings {
         percent: arguments.share("percent"), minConcurrency: arguments.count("min_concurrency"))
     case .finagle:
       self = .finagle(
-        ratio: arguments.share("ratio").value, minPerSecond: Int(arguments.rate("min").perSecond),
+        ratio: arguments.share("ratio").value, min: arguments.rate("min"),
         ttl: arguments.duration("ttl"))
     case .linkerd:
       self = .linkerd(
-        ratio: arguments.share("ratio").value, minPerSecond: Int(arguments.rate("min").perSecond),
+        ratio: arguments.share("ratio").value, min: arguments.rate("min"),
         ttl: arguments.duration("ttl"))
     case .grpc:
       self = .grpc(

@@ -34,10 +34,10 @@ public struct RetryBudget: Hashable, Sendable, BitwiseCopyable {
         .ratio(RatioRetryBudget(ratio: ratio, min: min, window: window))
       case .envoy(let percent, let minConcurrency):
         .envoy(EnvoyRetryBudget(percent: percent, minConcurrency: minConcurrency))
-      case .finagle(let ratio, let minPerSecond, let ttl):
-        .finagle(FinagleRetryBudget(ratio: ratio, minPerSecond: minPerSecond, ttl: ttl))
-      case .linkerd(let ratio, let minPerSecond, let ttl):
-        .linkerd(LinkerdRetryBudget(ratio: ratio, minPerSecond: minPerSecond, ttl: ttl))
+      case .finagle(let ratio, let min, let ttl):
+        .finagle(FinagleRetryBudget(ratio: ratio, min: min, ttl: ttl))
+      case .linkerd(let ratio, let min, let ttl):
+        .linkerd(LinkerdRetryBudget(ratio: ratio, min: min, ttl: ttl))
       case .grpc(let maxTokens, let tokenRatio):
         .grpc(GRPCRetryThrottle(maxTokens: maxTokens, tokenRatio: tokenRatio))
       case .aws(let capacity, let costs):

@@ -82,29 +82,30 @@ extension AlgorithmParameter {
 }
 
 extension ConcurrencyLimit.Settings {
-  /// The settings of a kind as a scenario wrote them; where `min` is above `max` it is `max`.
+  /// The settings of a kind as a scenario wrote them; what is above `max` is `max`.
   public init(_ kind: ConcurrencyLimit.Kind, _ arguments: AlgorithmArguments) {
     let most = arguments.count("max")
+    func bounded(_ name: String) -> Int { min(most, arguments.count(name)) }
     switch kind {
     case .aimd:
       self = .aimd(
         AIMDLimit.Settings(
-          initial: arguments.count("initial"), min: min(most, arguments.count("min")), max: most,
+          initial: bounded("initial"), min: bounded("min"), max: most,
           backoffRatio: arguments.number("ratio"), timeout: arguments.duration("timeout")))
     case .vegas:
       self = .vegas(
         VegasLimit.Settings(
-          initial: arguments.count("initial"), max: most, smoothing: arguments.number("smoothing")))
+          initial: bounded("initial"), max: most, smoothing: arguments.number("smoothing")))
     case .gradient2:
       self = .gradient2(
         Gradient2Limit.Settings(
-          initial: arguments.count("initial"), min: min(most, arguments.count("min")), max: most,
+          initial: bounded("initial"), min: bounded("min"), max: most,
           smoothing: arguments.number("smoothing"), queue: arguments.count("queue"),
           tolerance: arguments.number("tolerance")))
     case .envoy:
       self = .envoyGradient(
         EnvoyGradientLimit.Settings(
-          min: min(most, arguments.count("min")), max: most,
+          min: bounded("min"), max: most,
           updateEvery: arguments.duration("every"), measureEvery: arguments.duration("measure")))
     }
   }

@@ -26,6 +26,18 @@ public struct AlgorithmArguments: Hashable, Sendable {
     return true
   }
 
+  /// The settings that are not at their standard, in the order in which they are told.
+  public var changed: [(name: String, value: AlgorithmParameter.Value)] {
+    zip(parameters, values).filter { $0.standard != $1 }.map { ($0.name, $1) }
+  }
+
+  /// The settings of a kind with these values, one for each of its parameters.
+  init(_ kind: some AlgorithmKind, values: [AlgorithmParameter.Value]) {
+    self.init(kind)
+    precondition(values.count == parameters.count, "\(values) for \(parameters.map(\.name))")
+    self.values = values
+  }
+
   /// The value of a setting that the kind has.
   public subscript(name: String) -> AlgorithmParameter.Value {
     guard let place = parameters.firstIndex(where: { $0.name == name }) else {

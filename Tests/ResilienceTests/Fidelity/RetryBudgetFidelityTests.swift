@@ -53,11 +53,11 @@ import Units
 
   private func budget(_ fact: FidelityCase, ratio: Double? = nil) -> RetryBudget.Settings {
     let ratio = ratio ?? fact.number("ratio", or: 0.2)
-    let least = Int(fact.number("min_per_s", or: 10))
+    let least = Rate(perSecond: fact.number("min_per_s", or: 10))
     let ttl = Duration.seconds(fact.number("ttl_s", or: 10))
     return fact.params["deposit_on"].text == "success"
-      ? .linkerd(ratio: ratio, minPerSecond: least, ttl: ttl)
-      : .finagle(ratio: ratio, minPerSecond: least, ttl: ttl)
+      ? .linkerd(ratio: ratio, min: least, ttl: ttl)
+      : .finagle(ratio: ratio, min: least, ttl: ttl)
   }
 
   private func allowed(_ settings: RetryBudget.Settings, deposits: Int) -> JSONValue {
@@ -88,7 +88,8 @@ import Units
     let ttl = Duration.seconds(fact.number("ttl_s", or: 1))
     var measured: [String: JSONValue] = [:]
     for variant in [FinagleRetryBudget.Variant.finagle, .tower] {
-      var budget = FinagleRetryBudget(ratio: 0.5, minPerSecond: 0, ttl: ttl, variant: variant)
+      var budget = FinagleRetryBudget(
+        ratio: 0.5, min: Rate(perSecond: 0), ttl: ttl, variant: variant)
       func at(_ milliseconds: Int) -> Instant { .at(.milliseconds(milliseconds)) }
       budget.deposit(now: at(0))
       budget.deposit(now: at(0))
@@ -97,7 +98,7 @@ import Units
       budget.deposit(now: at(3_203))
       budget.deposit(now: at(4_004))
       measured["withdraw_4_004"] = .bool(budget.withdraw(now: at(4_004)))
-      var leaky = FinagleRetryBudget(ratio: 1, minPerSecond: 0, ttl: ttl, variant: variant)
+      var leaky = FinagleRetryBudget(ratio: 1, min: Rate(perSecond: 0), ttl: ttl, variant: variant)
       leaky.deposit(now: at(0))
       measured["leaky"] = .bool(leaky.withdraw(now: at(3_000)))
       fact.expect(measured)

@@ -87,6 +87,36 @@ import Units
     return arguments
   }
 
+  @Test("Settings tell what was written for them, and only what is not standard as changed.")
+  func settingsAreToldAgain() {
+    withEvery("seed", in: TestSeeds.first(100)) { seed in
+      var luck = RandomSource(seed: seed)
+      for kind in RetryBudget.Kind.allCases {
+        let settings = RetryBudget.Settings(kind, arguments(kind, &luck))
+        #expect(settings.kind == kind)
+        #expect(RetryBudget.Settings(kind, settings.arguments) == settings)
+        var again = AlgorithmArguments(kind)
+        for (name, value) in settings.arguments.changed {
+          let isSet = again.set(name, value)
+          #expect(isSet, "\(kind) \(name) \(value)")
+        }
+        #expect(RetryBudget.Settings(kind, again) == settings)
+      }
+      for kind in CircuitBreaker.Kind.allCases {
+        let settings = CircuitBreaker.Settings(kind, arguments(kind, &luck))
+        #expect(settings.kind == kind)
+        #expect(settings.arguments.map { CircuitBreaker.Settings(kind, $0) } == settings)
+      }
+      for kind in ConcurrencyLimit.Kind.allCases {
+        let settings = ConcurrencyLimit.Settings(kind, arguments(kind, &luck))
+        #expect(settings.kind == kind)
+        #expect(settings.arguments.map { ConcurrencyLimit.Settings(kind, $0) } == settings)
+      }
+    }
+    #expect(AlgorithmArguments(RetryBudget.Kind.aws).changed.isEmpty)
+    #expect(RetryBudget.Settings.aws(capacity: 7).arguments.changed.map(\.name) == ["capacity"])
+  }
+
   @Test("Whatever is allowed makes a budget, a breaker or a limit that works.")
   func allowedArgumentsWork() {
     withEvery("seed", in: TestSeeds.first(200)) { seed in
