@@ -4,7 +4,8 @@ public import Units
 ///
 /// After the k-th failed try v = min(cap, base · factor^(k−1)), to which the jitter is applied; with
 /// `aligned`, tries begin at whole multiples of that tick only, as they do where a timer wheel or a
-/// scheduler with a coarse clock starts them.
+/// scheduler with a coarse clock starts them. The jitters are those of Brooker's "Exponential Backoff And
+/// Jitter" (AWS Architecture Blog, 2015).
 @frozen
 public struct Backoff: Hashable, Sendable {
   /// How chance spreads the pauses of many callers.
@@ -16,8 +17,7 @@ public struct Backoff: Hashable, Sendable {
     case full
     /// The pause is v/2 + U(0, v/2).
     case equal
-    /// The pause is s = min(cap, U(base, 3·s)), s being the call's last pause, base at first
-    /// (Brooker, "Exponential Backoff And Jitter", AWS 2015).
+    /// The pause is s = min(cap, U(base, 3·s)), s being the call's last pause, base at first.
     case decorrelated
   }
 

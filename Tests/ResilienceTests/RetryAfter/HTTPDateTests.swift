@@ -1,4 +1,5 @@
 import Resilience
+import TestSupport
 import Testing
 import Units
 
@@ -46,5 +47,25 @@ import Units
   func longWaits() {
     #expect(RetryAfter("99999999999999999999", received: now)?.wait == .never)
     #expect(RetryAfter(" 7 ", received: now)?.wait == .seconds(7))
+  }
+
+  @Test("Whatever a header holds, reading it yields a wait that is no less than nothing, or none.")
+  func anyText() {
+    let pieces = [
+      "Sun", "Sunday", ",", " ", "06", "6", "-", "Nov", "94", "1994", "9999", "0000", "08:49:37",
+      "24:60:61", "::", "GMT", "120", "-5", "1.5", "\t", "\u{1F600}", "é", "99999999999999999999",
+    ]
+    withEvery("seed", in: TestSeeds.first(2_000)) { seed in
+      var luck = RandomSource(seed: seed)
+      let text = (0..<luck.index(below: 12))
+        .map { _ in pieces[luck.index(below: pieces.count)] }.joined()
+      let wait = RetryAfter(text, received: now)?.wait ?? .zero
+      #expect(wait >= .zero, "\(text)")
+      let aws = AWSRetryAfter.delay(text, backoff: .milliseconds(50))
+      #expect(aws >= .milliseconds(50) && aws <= .milliseconds(5_050), "\(text)")
+      if case .retry(let pause) = GRPCPushback(text) { #expect(pause >= .zero, "\(text)") }
+      let interval = EnvoyRetryAfter().interval([text]) ?? .zero
+      #expect(interval >= .zero && interval <= .seconds(300), "\(text)")
+    }
   }
 }
