@@ -131,7 +131,10 @@ let package = Package(
       ["Units", "Resilience", "Simulation", "ServiceGraph", "SourceText", "Commands"]),
     tests(
       "Scenario",
-      ["Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario"]),
+      [
+        "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",
+        "GraphSupport",
+      ], files: ["Files", "Malformed"]),
     tests(
       "GameDay", ["Units", "SourceText", "ServiceGraph", "Commands", "Scenario", "GameDay"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),

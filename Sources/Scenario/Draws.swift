@@ -31,6 +31,17 @@ struct Draws {
     return drawn.low + (drawn.high - drawn.low) * uniform(stream)
   }
 
+  func share(_ drawn: Drawn<Ratio>, stream: UInt64) -> Ratio {
+    Ratio(factor(Drawn(drawn.low.value, drawn.high.value), stream: stream))
+  }
+
+  /// A whole number between two bounds, either one as likely as those between them.
+  func count(_ drawn: Drawn<Int>, stream: UInt64) -> Int {
+    guard drawn.low < drawn.high else { return drawn.low }
+    let span = Double(drawn.high - drawn.low + 1)
+    return min(drawn.high, drawn.low + Int(span * uniform(stream)))
+  }
+
   private func uniform(_ stream: UInt64) -> Double {
     var source = RandomSource(seed: seed, stream: stream)
     return source.uniform()

@@ -33,6 +33,8 @@ public struct Scenario: Hashable, Sendable {
   public var answer: Answer?
   /// What people read.
   public var story: Story
+  /// Who of a team sees what; nobody sees less than all where it is empty.
+  public var roles: [Role]
   /// What looks like the cause and is not.
   public var herrings: [Herring]
   /// The topics of its runbook.
@@ -67,7 +69,13 @@ public struct Scenario: Hashable, Sendable {
   public static func read(
     name: String, bytes: [UInt8], settings: [Setting] = []
   ) throws(DiagnosticList) -> Scenario {
-    let problems = Problems(file: name, settings: settings)
+    try read(name: name, bytes: bytes, settings: settings, takesLater: false)
+  }
+
+  static func read(
+    name: String, bytes: [UInt8], settings: [Setting], takesLater: Bool
+  ) throws(DiagnosticList) -> Scenario {
+    let problems = Problems(file: name, settings: settings, takesLater: takesLater)
     let tree = YAMLTree.read(bytes, file: name, problems: problems)
     let scenario = tree.flatMap {
       let source = SourceFile(name: name, text: String(decoding: bytes, as: UTF8.self))

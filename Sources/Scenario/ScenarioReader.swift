@@ -7,42 +7,29 @@ import Units
 struct ScenarioReader {
   /// The version of the format that this reader knows.
   static let version = 1
-  /// How much drill time a file has that says nothing.
-  static let usualLength = Duration.minutes(10)
   private static let longest = Duration.hours(24)
 
   let problems: Problems
 
-  private static let keys =
-    [
-      "sidestep", "title", "about", "level", "length", "preroll", "measure", "slo",
-    ] + GraphReader.keys + [
-      "timeline", "answer", "story", "herrings", "runbook", "pause", "commands", "score",
-      "responders",
-    ]
-
   func scenario(_ tree: Tree, _ source: SourceFile) -> Scenario? {
-    guard isOfThisVersion(tree),
-      let file = Fields(
-        tree, "a scenario", keys: ScenarioReader.keys, later: ["mesh", "roles"], problems)
-    else { return nil }
-    let title = file.required("title", .text)
+    guard isOfThisVersion(tree), let file = Fields(tree, "a scenario", .scenario, problems) else {
+      return nil
+    }
+    let title = file.value(FileKeys.title)
     let slo = file["slo"].flatMap { ServiceLevel($0, problems) } ?? .usual
-    let reader = GraphReader(file)
+    let preroll = time(FileKeys.preroll, file) ?? .zero
+    let reader = GraphReader(file, preroll: preroll)
     let (graph, levels) = reader.graph(file, slo: slo)
     let isSound = problems.isEmpty
-    let length = time("length", file) ?? ScenarioReader.usualLength
+    let drill = DrillReader(file: file)
     var scenario = Scenario(
-      source: source, title: title ?? "", about: file.value("about", .text),
-      level: file.value("level", .count(1...5)), length: length,
-      preroll: time("preroll", file) ?? .zero, measureFrom: measureFrom(file), slo: slo,
-      serviceLevels: levels, graph: graph, timeline: [], answer: nil, story: story(file),
-      herrings: [], runbookTopics: topics(file), isPauseAllowed: isPauseAllowed(file),
-      times: times(file), weights: weights(file), responders: [])
-    let timeline = TimelineReader(
-      problems: problems, graph: graph, names: reader.names, length: length)
-    scenario.timeline = timeline.entries(file.list("timeline")).map(\.entry)
-    readAnswer(of: &scenario, file, reader.names, isSound: isSound)
+      source: source, title: title ?? "", about: file.value(FileKeys.about),
+      level: file.value(FileKeys.level), length: time(FileKeys.length, file) ?? .minutes(10),
+      preroll: preroll, measureFrom: measureFrom(file), slo: slo, serviceLevels: levels,
+      graph: graph, timeline: [], answer: nil, story: drill.story, roles: drill.roles(reader.names),
+      herrings: [], runbookTopics: drill.topics, isPauseAllowed: drill.isPauseAllowed,
+      times: drill.times, weights: drill.weights, responders: [])
+    readTimeline(of: &scenario, file, reader, tree, isSound: isSound)
     let scripts = ResponderReader(
       problems: problems, language: scenario.language, understands: isSound)
     scenario.responders = file["responders"].map(scripts.responders) ?? []
@@ -58,7 +45,7 @@ struct ScenarioReader {
         mend: "begin the file with 'sidestep: \(ScenarioReader.version)'")
       return true
     }
-    let number = problems.value(version, "'sidestep'", .count(1...1_000_000))
+    let number = problems.value(version, "'sidestep'", FileKeys.version.kind)
     guard let number, number != ScenarioReader.version else { return true }
     problems.add(
       "the file is of version \(number) of the format", at: version.position,
@@ -66,10 +53,10 @@ struct ScenarioReader {
     return false
   }
 
-  private func time(_ key: String, _ file: Fields) -> Duration? {
-    guard let time = file.value(key, .positiveDuration) else { return nil }
-    if time > ScenarioReader.longest, let tree = file[key] {
-      problems.add("'\(key)' should be at most 24h, but is \(time)", at: tree.position)
+  private func time(_ key: FormatKey<Duration>, _ file: Fields) -> Duration? {
+    guard let time = file.value(key) else { return nil }
+    if time > ScenarioReader.longest, let tree = file[key.entry.name] {
+      problems.add("'\(key.entry.name)' should be at most 24h, but is \(time)", at: tree.position)
       return nil
     }
     return time
@@ -77,88 +64,35 @@ struct ScenarioReader {
 
   private func measureFrom(_ file: Fields) -> Duration {
     guard let tree = file["measure"],
-      let fields = Fields(tree, "'measure'", keys: ["from"], problems)
+      let fields = Fields(tree, "'measure'", .measure, problems)
     else { return .zero }
-    return fields.value("from", .duration) ?? .zero
+    return fields.value(FileKeys.from) ?? .zero
   }
 }
 
-// MARK: - What is told, scored and scripted
+// MARK: - What happens, and what really happened
 
 extension ScenarioReader {
-  private func story(_ file: Fields) -> Story {
-    let keys = ["briefing", "debrief", "facilitator"]
-    guard let tree = file["story"], let fields = Fields(tree, "'story'", keys: keys, problems)
-    else { return Story() }
-    return Story(
-      briefing: fields.value("briefing", .text), debrief: fields.value("debrief", .text),
-      facilitator: fields.value("facilitator", .text))
-  }
-
-  private func topics(_ file: Fields) -> [String] {
-    file.list("runbook").compactMap { problems.value($0, "a topic of 'runbook'", .name) }
-  }
-
-  private func isPauseAllowed(_ file: Fields) -> Bool {
-    file.value("pause", .word(["allowed", "forbidden"])) != "forbidden"
-  }
-
-  private func times(_ file: Fields) -> ActionTimes {
-    guard let tree = file["commands"], let fields = Fields(named: tree, "'commands'", problems)
-    else { return ActionTimes() }
-    var times: [Verb: Duration] = [:]
-    for entry in fields.entries {
-      let key = Tree(position: entry.keyPosition, content: .scalar(entry.key, isPlain: true))
-      guard let verb = problems.value(key, "a key of 'commands'", ValueKind<Verb>.act),
-        let fields = Fields(entry.value, "'\(verb.rawValue)'", keys: ["delay"], problems)
-      else { continue }
-      times[verb] = fields.required("delay", .duration)
-    }
-    return ActionTimes(times)
-  }
-
-  private func weights(_ file: Fields) -> ScoreWeights {
-    var weights = ScoreWeights()
-    let parts: [(String, WritableKeyPath<ScoreWeights, Double>)] = [
-      ("detection", \.detection), ("diagnosis", \.diagnosis), ("mitigation", \.mitigation),
-      ("recovery", \.recovery), ("communication", \.communication), ("postmortem", \.postmortem),
-    ]
-    guard let tree = file["score"],
-      let fields = Fields(tree, "'score'", keys: parts.map(\.0), problems)
-    else { return weights }
-    for (key, part) in parts {
-      if let weight = fields.value(key, .weight) { weights[keyPath: part] = weight }
-    }
-    if parts.allSatisfy({ weights[keyPath: $0.1] == 0 }) {
-      problems.add("'score' should give points to a part at least", at: tree.position)
-    }
-    return weights
-  }
-
-  private func readAnswer(
-    of scenario: inout Scenario, _ file: Fields, _ names: GraphNames, isSound: Bool
+  private func readTimeline(
+    of scenario: inout Scenario, _ file: Fields, _ reader: GraphReader, _ tree: Tree, isSound: Bool
   ) {
-    var trees: [Tree] = []
-    if case .list(let entries) = file["timeline"]?.content { trees = entries }
-    let ids = TimelineReader.ids(trees, happening: false)
-    let reader = AnswerReader(
-      problems: problems, language: scenario.language, names: names,
-      onsets: TimelineReader.ids(trees, happening: true), understands: isSound)
-    scenario.answer = file["answer"].flatMap(reader.answer)
-    scenario.herrings = file.list("herrings").compactMap { tree in
-      guard let fields = Fields(tree, "a herring", keys: ["entry", "why"], problems) else {
-        return nil
-      }
-      let why = fields.required("why", .text)
-      guard let entry = fields.required("entry"), let word = entry.word, let why else { return nil }
-      guard ids.contains(word) else {
-        problems.add(
-          unknown: entry, "'entry' should be an id of the timeline, but is \(entry.found)",
-          among: ids, listed: "ids are")
-        return nil
-      }
-      return Herring(entry: word, why: why)
+    let trees = file.list("timeline")
+    let slo = scenario.slo
+    let deploys = DeployReader(problems: problems, file: tree, graph: scenario.graph) {
+      guard let file = Fields(named: $0, "a scenario", $1) else { return nil }
+      let reader = GraphReader(file, preroll: reader.preroll)
+      return reader.graph(file, slo: slo).0
     }
+    let answers = AnswerReader(
+      problems: problems, language: scenario.language, names: reader.names,
+      onsets: TimelineReader.ids(trees, happening: true), understands: isSound)
+    let timeline = TimelineReader(
+      problems: problems, graph: scenario.graph, names: reader.names, length: scenario.length,
+      deploys: isSound ? deploys : nil)
+    scenario.answer = file["answer"].flatMap(answers.answer)
+    scenario.timeline = timeline.entries(trees, onset: scenario.answer?.onset)
+    scenario.herrings = DrillReader(file: file).herrings(
+      ids: TimelineReader.ids(trees, happening: false))
   }
 
   /// Moments after the onset need one, and it may not depend on itself.

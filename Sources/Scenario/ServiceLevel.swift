@@ -19,8 +19,8 @@ public struct ServiceLevel: Hashable, Sendable {
 
   /// Reads `{success: 99.5%, p99: 800ms}`.
   init?(_ tree: Tree, _ problems: Problems) {
-    guard let fields = Fields(tree, "'slo'", keys: ["success", "p99"], problems) else { return nil }
-    success = fields.value("success", .share) ?? ServiceLevel.usual.success
-    p99 = fields.value("p99", .positiveDuration)
+    guard let fields = Fields(tree, "'slo'", .slo, problems) else { return nil }
+    success = fields.value(FileKeys.success) ?? ServiceLevel.usual.success
+    p99 = fields.value(FileKeys.p99)
   }
 }

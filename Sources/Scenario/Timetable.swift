@@ -8,6 +8,8 @@ public struct Timetable: Hashable, Sendable {
   public var onset: Duration?
   /// What goes wrong, in order.
   public var faults: [TimedFault]
+  /// Deploys, in order; what they change is among the faults too, where the run takes it from.
+  public var deploys: [TimedDeploy]
   /// Pages that the model may send at any time.
   public var pages: [Page]
   /// What people say, in order.
@@ -25,6 +27,16 @@ public struct Timetable: Hashable, Sendable {
     public var change: GraphChange
     /// What it is, for the facilitator and the debrief.
     public var title: String
+  }
+
+  /// A new version or configuration.
+  public struct TimedDeploy: Hashable, Sendable {
+    /// When.
+    public var at: Duration
+    /// The entry's name.
+    public var id: String?
+    /// What is deployed and what that changes.
+    public var deploy: Deploy
   }
 
   /// Something that somebody says.
@@ -84,9 +96,9 @@ public struct Timetable: Hashable, Sendable {
 extension Scenario {
   /// What happens when under a seed: everything that the file leaves to chance is drawn here.
   public func timetable(seed: UInt64) -> Timetable {
-    let draws = Draws(seed: seed)
     let onset = timeline.enumerated().first { $1.id != nil && $1.id == answer?.onset }
-    var table = Timetable(onset: nil, faults: [], pages: [], says: [], hints: [], seed: seed)
+    var table = Timetable(
+      onset: nil, faults: [], deploys: [], pages: [], says: [], hints: [], seed: seed)
     if let onset, let moment = onset.element.moment {
       table.onset = table.resolved(moment, stream: Draws.entry(onset.offset, .moment))
     }
@@ -96,28 +108,23 @@ extension Scenario {
       case .page(let page): table.pages.append(page)
       case .says(let who, let text, _): table.says.append(.init(at: at, who: who, text: text))
       case .hint(let text, _): table.hints.append(.init(at: at, text: text))
-      case .burst(let burst, _):
-        table.faults.append(fault(burst, at: at, id: entry.id, draws: draws, index: index))
+      case .fault(let fault, _):
+        let drawn = DrawnFault(
+          fault: fault, graph: graph, length: length, draws: Draws(seed: seed), index: index)
+        table.faults.append(
+          .init(at: at, id: entry.id, change: drawn.change(at: at), title: drawn.title(at: at)))
+      case .deploy(let deploy, _):
+        table.deploys.append(.init(at: at, id: entry.id, deploy: deploy))
+        let title = "\(deploy.name): deploy" + (deploy.note.map { " of \($0)" } ?? "")
+        table.faults += deploy.changes.map {
+          .init(at: at, id: entry.id, change: $0, title: title)
+        }
       }
     }
     table.faults = Timetable.inOrder(table.faults, by: \.at)
+    table.deploys = Timetable.inOrder(table.deploys, by: \.at)
     table.says = Timetable.inOrder(table.says, by: \.at)
     table.hints = Timetable.inOrder(table.hints, by: \.at)
     return table
-  }
-
-  private func fault(
-    _ burst: TimelineEntry.Burst, at: Duration, id: String?, draws: Draws, index: Int
-  ) -> Timetable.TimedFault {
-    let factor = draws.factor(burst.factor, stream: Draws.entry(index, .size))
-    let duration = burst.duration.map {
-      draws.duration($0, stream: Draws.entry(index, .duration))
-    }
-    let time = duration ?? max(.zero, length - at)
-    let tenths = (factor * 10).rounded() / 10
-    return Timetable.TimedFault(
-      at: at, id: id,
-      change: .burst(burst.client, factor: factor, for: time, ramp: burst.ramp),
-      title: "\(graph.name(of: burst.client)): traffic x\(tenths) for \(time)")
   }
 }

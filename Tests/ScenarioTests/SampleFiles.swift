@@ -1,5 +1,7 @@
-import Scenario
+import Foundation
 import SourceText
+
+@testable import Scenario
 
 /// Small scenario files, whole and spoilt.
 enum SampleFiles {
@@ -78,15 +80,28 @@ enum SampleFiles {
 
     """
 
+  /// A sample by its name: those above, or a file of the folder `Files`.
+  static func named(_ name: String) -> String? {
+    switch name {
+    case "smallest": smallest
+    case "drill": drill
+    default:
+      try? String(
+        contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+          .appendingPathComponent("Files/\(name).yaml"), encoding: .utf8)
+    }
+  }
+
   /// The scenario of a text; fails the test where it is none.
   static func read(_ text: String) throws -> Scenario {
-    try Scenario.read(name: "a.yaml", bytes: Array(text.utf8))
+    try Scenario.read(
+      name: "a.yaml", bytes: Array(text.utf8), settings: [], takesLater: true)
   }
 
   /// Every problem of a file's bytes, one a line, without the file's name.
   static func problems(_ bytes: [UInt8]) -> [String] {
     do throws(DiagnosticList) {
-      _ = try Scenario.read(name: "a.yaml", bytes: bytes)
+      _ = try Scenario.read(name: "a.yaml", bytes: bytes, settings: [], takesLater: true)
       return []
     } catch {
       return error.lines.map { String($0.dropFirst("a.yaml:".count)) }
@@ -95,10 +110,4 @@ enum SampleFiles {
 
   /// Every problem of a text.
   static func problems(_ text: String) -> [String] { problems(Array(text.utf8)) }
-
-  /// The problems of the small file with a line put in the place of another.
-  static func problems(_ old: String, _ new: String, in text: String = drill) -> [String] {
-    guard text.contains(old) else { return ["no '\(old)' in the sample"] }
-    return problems(text.replacing(old, with: new, maxReplacements: 1))
-  }
 }

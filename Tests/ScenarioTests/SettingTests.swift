@@ -100,11 +100,13 @@ import Units
 
   @Test func `What a setting breaks elsewhere is told where it breaks`() {
     #expect(
+      problems("services.stock.rows={}") == [
+        "a.yaml:28:20: error: 'row' should name a row of this service, but is 'item'"
+      ])
+    #expect(
       problems("policies.app=3")
         == [
-          "--set policies.app: error: the policy 'app' should be written as keys with values, but is '3'",
-          "a.yaml:9:73: error: 'policy' should name a policy, but is 'app'",
-          "a.yaml:15:69: error: 'policy' should name a policy, but is 'app'",
+          "--set policies.app: error: the policy 'app' should be written as keys with values, but is '3'"
         ])
   }
 

@@ -85,14 +85,27 @@ extension Parameter where Value == String {
 extension CommandLanguage {
   /// Every edge that may close a loop.
   public var loops: [String] {
-    graph.edges.map(graph.name(of:)).filter { $0.contains("->") }
+    let proxies = graph.parts.filter { edge in
+      switch edge {
+      case .mesh, .clientMesh: true
+      default: false
+      }
+    }
+    return (graph.edges + proxies).map(graph.name(of:)).filter { $0.contains("->") }
   }
 
   /// Everything that can be fought over: rows, threads, cores, queues and tenants.
   public var resources: [String] {
     graph.services.flatMap { service in
       (service.rows.map(\.name) + ["threads", "cores", "queue"]).map { "\(service.name).\($0)" }
-    } + graph.clients.map { "tenant:\($0.name)" }
+    } + tenants.map { "tenant:\($0)" }
+  }
+
+  /// Those on whose account requests go, in the order of their clients.
+  private var tenants: [String] {
+    graph.clients.map(\.tenant).reduce(into: []) { tenants, tenant in
+      if !tenants.contains(tenant) { tenants.append(tenant) }
+    }
   }
 
   func parts(missingIn diagnosis: Diagnosis) -> [String] {

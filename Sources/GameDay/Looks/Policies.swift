@@ -17,7 +17,10 @@ enum Policies {
 
   private static func cells(of edge: EdgeID, in graph: GraphDescription) -> [String] {
     switch edge {
-    case .client(let client, _): return cells(graph.clients[client.index].policy)
+    case .client(let client, let to):
+      let caller = graph.clients[client.index]
+      let target = caller.targets.first { $0.operation.service == graph.name(of: to) }
+      return cells(target?.policy ?? caller.policy)
     case .call(let from, let to):
       let name = graph.name(of: to)
       let calls = graph.services[from.index].operations.flatMap(\.calls)

@@ -13,29 +13,24 @@ struct AnswerReader {
   /// Whether the graph is sound, so that edges and resources can be looked for in it.
   let understands: Bool
 
-  private static let parts = ["kind", "service", "loop", "resource", "trigger"]
-
   func answer(_ tree: Tree) -> Answer? {
-    let keys =
-      AnswerReader.parts
-      + ["onset", "also_accept", "gentle", "visible_within", "mechanism"]
-    guard let fields = Fields(tree, "'answer'", keys: keys, problems) else { return nil }
-    if fields["kind"] == nil { problems.add("'kind' is missing in 'answer'", at: tree.position) }
+    guard let fields = Fields(tree, "'answer'", .answer, problems) else { return nil }
+    if fields["kind"] == nil { problems.add("'kind' is missing in 'answer'", at: tree.place) }
     let diagnosis = diagnosis(fields)
     let also = fields.list("also_accept").compactMap { tree in
-      Fields(tree, "an entry of 'also_accept'", keys: AnswerReader.parts, problems)
-        .map(self.diagnosis)
+      Fields(tree, "an entry of 'also_accept'", .alsoAccepted, problems).map(self.diagnosis)
     }
     let gentle = fields.list("gentle").compactMap { tree in
-      problems.value(tree, "an entry of 'gentle'", .act)
+      problems.value(tree, "an entry of 'gentle'", .measure)?.verb
     }
     let mechanism = fields.list("mechanism").compactMap { tree in
       problems.value(tree, "a link of 'mechanism'", .text)
     }
+    let visibleWithin = fields.value(AnswerKeys.visible)
     guard let tree = fields.required("onset"), let onset = onset(tree) else { return nil }
     return Answer(
       diagnosis: diagnosis, onset: onset, alsoAccepted: also, gentle: gentle,
-      visibleWithin: fields.value("visible_within", .positiveDuration), mechanism: mechanism)
+      visibleWithin: visibleWithin, mechanism: mechanism)
   }
 
   private func onset(_ tree: Tree) -> String? {
@@ -49,11 +44,11 @@ struct AnswerReader {
 
   private func diagnosis(_ fields: Fields) -> Diagnosis {
     Diagnosis(
-      kind: fields.value("kind", .word),
+      kind: fields.written(AnswerKeys.kind),
       service: known(fields["service"], "'service'", names.services),
       loop: understands ? known(fields["loop"], "'loop'", language.loops) : nil,
       resource: understands ? known(fields["resource"], "'resource'", language.resources) : nil,
-      trigger: fields.value("trigger", .word))
+      trigger: fields.written(AnswerKeys.trigger))
   }
 
   private func known(_ tree: Tree?, _ name: String, _ known: [String]) -> String? {
@@ -62,13 +57,5 @@ struct AnswerReader {
     problems.add(
       unknown: tree, "\(name) names nothing in this graph: \(tree.found)", among: known)
     return nil
-  }
-}
-
-extension ValueKind where Value == Verb {
-  /// A verb that changes the system.
-  static var act: ValueKind {
-    let acts = Verb.allCases.filter { CommandLanguage.kind(of: $0) == .act }.map(\.rawValue)
-    return ValueKind<String>.word(acts).map { Verb(rawValue: $0) }
   }
 }

@@ -12,10 +12,10 @@ struct PageReader {
 
   func page(_ entry: Fields) -> Page? {
     guard let tree = entry.required("page"),
-      let fields = Fields(tree, "'page'", keys: ["when", "for"], problems)
+      let fields = Fields(tree, "'page'", .edge, problems)
     else { return nil }
-    let text = entry.required("text", .text)
-    let holdFor = fields.value("for", .duration) ?? .zero
+    let text = entry.value(TimelineKeys.pageText)
+    let holdFor = fields.value(TimelineKeys.holdFor) ?? .zero
     guard let when = fields.required("when"), let condition = condition(when), let text else {
       return nil
     }

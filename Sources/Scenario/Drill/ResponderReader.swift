@@ -12,30 +12,29 @@ struct ResponderReader {
   func responders(_ tree: Tree) -> [Responder] {
     guard let fields = Fields(named: tree, "'responders'", problems) else { return [] }
     return fields.entries.compactMap { entry in
-      if !GraphNames.isName(entry.key) {
-        problems.add("'\(Tree.shortened(entry.key))' is no name", at: entry.keyPosition)
-      }
+      // Nobody is a responder, too: the one who does nothing.
+      GraphNames.check(entry, "a responder's name", reserved: [], problems)
       return responder(entry)
     }
   }
 
   private func responder(_ entry: Tree.Entry) -> Responder? {
     guard case .map = entry.value.content else {
-      let moves = problems.list(entry.value, "the responder '\(entry.key)'").compactMap(move)
+      let moves = problems.list(
+        entry.value, "the responder '\(Tree.shortened(entry.key))'"
+      ).compactMap(move)
       return Responder(name: entry.key, isTrap: false, moves: moves)
     }
-    let what = "the responder '\(entry.key)'"
-    guard let fields = Fields(entry.value, what, keys: ["trap", "moves"], problems) else {
-      return nil
-    }
-    return Responder(
-      name: entry.key, isTrap: fields.value("trap", .flag) ?? false,
-      moves: fields.list("moves").compactMap(move))
+    let what = "the responder '\(Tree.shortened(entry.key))'"
+    guard let fields = Fields(entry.value, what, .responder, problems) else { return nil }
+    let isTrap = fields.value(DrillKeys.trap) ?? false
+    let moves = fields.required("moves").map { problems.list($0, "'moves'") } ?? []
+    return Responder(name: entry.key, isTrap: isTrap, moves: moves.compactMap(move))
   }
 
   private func move(_ tree: Tree) -> Responder.Move? {
-    guard let fields = Fields(tree, "a move", keys: ["at", "do"], problems) else { return nil }
-    let at = fields.required("at", .moment)
+    guard let fields = Fields(tree, "a move", .move, problems) else { return nil }
+    let at = fields.value(DrillKeys.at)
     guard let tree = fields.required("do"), let line = problems.value(tree, "'do'", .text),
       understands, let command = command(line, tree), let at
     else { return nil }

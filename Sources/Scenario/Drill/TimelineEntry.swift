@@ -12,8 +12,10 @@ public struct TimelineEntry: Hashable, Sendable {
 
   /// What an entry can be.
   public enum Content: Hashable, Sendable {
-    /// Much more traffic of a client for a while.
-    case burst(Burst, at: Moment)
+    /// Something goes wrong.
+    case fault(Fault, at: Moment)
+    /// A new version or configuration comes into force.
+    case deploy(Deploy, at: Moment)
     /// A page that is sent while a figure is beyond an edge.
     case page(Page)
     /// Somebody says something.
@@ -22,22 +24,10 @@ public struct TimelineEntry: Hashable, Sendable {
     case hint(String, at: Moment)
   }
 
-  /// Much more traffic of a client for a while.
-  public struct Burst: Hashable, Sendable {
-    /// Whose traffic.
-    public var client: ClientID
-    /// How many times as much.
-    public var factor: Drawn<Double>
-    /// For how long; nil: to the end of the drill.
-    public var duration: Drawn<Duration>?
-    /// How long it takes to rise and to fall.
-    public var ramp: Duration
-  }
-
   /// When it happens; nil for what a figure sets off.
   public var moment: Moment? {
     switch content {
-    case .burst(_, let at), .says(_, _, let at), .hint(_, let at): at
+    case .fault(_, let at), .deploy(_, let at), .says(_, _, let at), .hint(_, let at): at
     case .page: nil
     }
   }

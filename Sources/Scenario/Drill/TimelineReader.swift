@@ -9,15 +9,12 @@ struct TimelineReader {
   let graph: GraphDescription
   let names: GraphNames
   let length: Duration
+  /// Reads deploys; nil where the graph is not sound and they can't be held against it.
+  let deploys: DeployReader?
 
-  private static let forms: [(key: String, keys: [String], what: String)] = [
-    ("fault", ["id", "at", "fault", "where", "factor", "for", "ramp"], "a fault"),
-    ("page", ["id", "page", "text"], "a page"),
-    ("says", ["id", "at", "says"], "a message"),
-    ("hint", ["id", "at", "hint"], "a hint"),
-  ]
-  private static let laterFaults = [
-    "slow", "errors", "delay", "drop", "crash", "pause", "cold", "cores", "leak", "deadlock",
+  private static let forms: [(key: String, id: FormatGroup.ID, what: String)] = [
+    ("fault", .burst, "a fault"), ("deploy", .deploy, "a deploy"), ("page", .page, "a page"),
+    ("says", .says, "a message"), ("hint", .hint, "a hint"),
   ]
 
   /// The ids that entries have, be the rest of them right or wrong; only those of what happens by
@@ -30,28 +27,31 @@ struct TimelineReader {
     }
   }
 
-  /// The entries, each with its place in the file.
-  func entries(_ trees: [Tree]) -> [(entry: TimelineEntry, position: SourcePosition)] {
+  /// The entries; `onset` is the id of the one that others may be timed by.
+  func entries(_ trees: [Tree], onset: String?) -> [TimelineEntry] {
+    checkIDs(trees)
+    let found = trees.compactMap { tree in entry(tree).map { (entry: $0, tree: tree) } }
+    let first = found.first { $0.entry.id != nil && $0.entry.id == onset }?.entry.moment
+    for (entry, tree) in found { check(entry, tree, onset: first) }
+    return found.map(\.entry)
+  }
+
+  private func checkIDs(_ trees: [Tree]) {
     var seen: [String: Int] = [:]
-    return trees.compactMap { tree in
-      guard let entry = entry(tree) else { return nil }
-      if let id = entry.id {
-        if let line = seen[id] {
-          problems.add("the id '\(id)' is that of line \(line) too", at: tree.position)
-        }
-        seen[id] = tree.position.line
+    for tree in trees {
+      guard case .map(let entries) = tree.content,
+        let id = entries.first(where: { $0.key == "id" })?.value, let name = id.word
+      else { continue }
+      if let line = seen[name] {
+        problems.add(
+          "the id '\(Tree.shortened(name))' is that of line \(line) too", at: id.position)
       }
-      check(entry, tree)
-      return (entry, tree.position)
+      seen[name] = id.position.line
     }
   }
 
   private func entry(_ tree: Tree) -> TimelineEntry? {
     guard let any = Fields(named: tree, "an entry of 'timeline'", problems) else { return nil }
-    if any["deploy"] != nil {
-      problems.add("'deploy' is not supported by this version", at: any.position)
-      return nil
-    }
     guard let form = TimelineReader.forms.first(where: { any[$0.key] != nil }) else {
       let words = TimelineReader.forms.map(\.key)
       problems.add(
@@ -60,84 +60,50 @@ struct TimelineReader {
         mend: any.entries.lazy.compactMap { Spelling.suggestion(for: $0.key, among: words) }.first)
       return nil
     }
-    let isBurst = any["fault"]?.word == "burst"
-    let later = isBurst ? ["weight"] : []
-    let keys = form.key == "fault" && !isBurst ? any.entries.map(\.key) : form.keys
-    guard let fields = Fields(tree, form.what, keys: keys, later: later, problems),
-      let content = content(form.key, fields)
-    else { return nil }
-    return TimelineEntry(id: fields.value("id", .name), content: content)
+    if form.key == "fault" {
+      return FaultReader(problems: problems, graph: graph, names: names).fault(tree, any).map {
+        TimelineEntry(id: $0.id, content: .fault($0.fault, at: $0.at))
+      }
+    }
+    guard let fields = Fields(tree, form.what, form.id, problems) else { return nil }
+    let id = fields.value(TimelineKeys.id)
+    return content(form.key, fields).map { TimelineEntry(id: id, content: $0) }
   }
 
   private func content(_ form: String, _ fields: Fields) -> TimelineEntry.Content? {
+    if form == "page" {
+      return PageReader(problems: problems, graph: graph).page(fields).map { .page($0) }
+    }
+    let at = fields.value(TimelineKeys.at)
     switch form {
-    case "fault": return fault(fields)
-    case "page": return PageReader(problems: problems, graph: graph).page(fields).map { .page($0) }
+    case "deploy":
+      let deploy = deploys?.deploy(fields)
+      guard let at, let deploy else { return nil }
+      return .deploy(deploy, at: at)
     case "says":
-      let at = fields.required("at", .moment)
-      guard let tree = fields["says"],
-        let words = Fields(tree, "'says'", keys: ["who", "text"], problems),
-        let who = words.required("who", .text), let text = words.required("text", .text), let at
-      else { return nil }
+      guard let tree = fields["says"], let words = Fields(tree, "'says'", .words, problems) else {
+        return nil
+      }
+      let who = words.value(TimelineKeys.who)
+      let text = words.value(TimelineKeys.what)
+      guard let who, let text, let at else { return nil }
       return .says(who: who, text: text, at: at)
     default:
-      let at = fields.required("at", .moment)
-      guard let text = fields.required("hint", .text), let at else { return nil }
+      guard let text = fields.value(TimelineKeys.hint), let at else { return nil }
       return .hint(text, at: at)
     }
   }
 
-  private func fault(_ fields: Fields) -> TimelineEntry.Content? {
-    guard let kind = fields.required("fault") else { return nil }
-    let known = ["burst"] + TimelineReader.laterFaults
-    guard let word = problems.value(kind, "'fault'", ValueKind<String>.word(known)) else {
-      return nil
+  /// Notes what lies beyond the drill's length: what may, and what must when timed by the onset.
+  private func check(_ entry: TimelineEntry, _ tree: Tree, onset: Moment?) {
+    let latest: Duration
+    switch (entry.moment, onset) {
+    case (.at(let moment), _): latest = moment.high
+    case (.afterOnset(let delay), .at(let onset)): latest = onset.low + delay
+    default: return
     }
-    guard word == "burst" else {
-      problems.add(
-        "the fault '\(word)' is not supported by this version", at: kind.position,
-        allowed: "allowed is 'burst'")
-      return nil
-    }
-    let at = fields.required("at", .moment)
-    let factor = fields.required("factor", ValueKind<Double>.factor.drawn())
-    let duration = fields.value("for", ValueKind<Duration>.positiveDuration.drawn())
-    let ramp = fields.value("ramp", .duration) ?? .zero
-    if let duration, ramp + ramp > duration.low, let tree = fields["ramp"] {
-      problems.add(
-        "'ramp' should be at most half of 'for', \(duration.low / 2), but is \(ramp)",
-        at: tree.position)
-    }
-    guard let tree = fields.required("where"), let client = client(tree), let at, let factor else {
-      return nil
-    }
-    return .burst(
-      TimelineEntry.Burst(client: client, factor: factor, duration: duration, ramp: ramp), at: at)
-  }
-
-  private func client(_ tree: Tree) -> ClientID? {
-    guard !tree.isFaulty else { return nil }
-    if let client = tree.word.flatMap({ graph.client(named: $0) }) { return client }
-    if let word = tree.word, names.clients.contains(word) { return nil }
+    guard latest > length else { return }
     problems.add(
-      unknown: tree, "'where' of a burst should name a client, but is \(tree.found)",
-      among: names.clients, listed: "clients are")
-    return nil
-  }
-
-  /// Notes what lies beyond the drill's length.
-  private func check(_ entry: TimelineEntry, _ tree: Tree) {
-    guard case .at(let moment) = entry.moment, moment.high > length else { return }
-    problems.add(
-      "this happens at \(moment.high), after the drill's length of \(length)", at: tree.position)
-  }
-}
-
-extension ValueKind where Value == String {
-  /// A name as entries, clients and services have them.
-  static var name: ValueKind {
-    ValueKind(
-      expected: "a name", examples: "of at most 40 small letters, digits and -, a letter first",
-      read: { GraphNames.isName($0) ? $0 : nil })
+      "this happens at \(latest), after the drill's length of \(length)", at: tree.position)
   }
 }

@@ -21,7 +21,10 @@ struct GraphChecks {
     }
     for client in graph.clients {
       for target in client.targets {
-        let tries = walk.tries(from: target.operation) * Walk.count(client.policy)
+        let policy = target.policy ?? client.policy
+        let tries =
+          walk.tries(from: target.operation) * Walk.count(policy)
+          * walk.proxyTries(from: client.name, to: target.operation.service)
         guard tries > GraphChecks.pathLimit, let place = names.clientPositions[client.name] else {
           continue
         }
@@ -37,8 +40,13 @@ struct GraphChecks {
 private struct Walk {
   let operations: [OperationName]
   let calls: [[(to: Int, tries: Double)]]
+  private var proxies: [String: Double] = [:]
 
   init(_ graph: GraphDescription) {
+    for proxy in graph.mesh {
+      proxies["\(proxy.from)->\(proxy.to)"] = Walk.count(proxy.policy)
+    }
+    let proxies = proxies
     operations = graph.services.flatMap { service in
       service.operations.map { OperationName(service.name, $0.name) }
     }
@@ -47,7 +55,10 @@ private struct Walk {
     calls = graph.services.flatMap { service in
       service.operations.map { operation in
         operation.calls.compactMap { call in
-          places[call.to].map { ($0, Walk.count(call.policy)) }
+          places[call.to].map {
+            let proxy = proxies["\(service.name)->\(call.to.service)"] ?? 1
+            return ($0, Walk.count(call.policy) * proxy)
+          }
         }
       }
     }
@@ -58,6 +69,9 @@ private struct Walk {
   static func count(_ policy: CallPolicy) -> Double {
     policy.retry.tries.isUnlimited ? 1 : Double(policy.retry.tries.count)
   }
+
+  /// How many tries of a proxy one try of its caller becomes.
+  func proxyTries(from: String, to: String) -> Double { proxies["\(from)->\(to)"] ?? 1 }
 
   /// The operations on a circle, the first one again at its end; nil where there is none.
   func circle() -> [OperationName]? {

@@ -12,7 +12,9 @@ struct GraphNames {
   /// Where each operation and each client is named.
   let operationPositions: [OperationName: SourcePosition]
   let clientPositions: [String: SourcePosition]
-  private let reserved = [
+  /// On whose accounts requests may go.
+  let tenants: [String]
+  private static let reserved = [
     "on", "off", "all", "none", "nobody", "mesh", "unlimited", "default",
   ]
 
@@ -30,6 +32,12 @@ struct GraphNames {
     clientPositions = Dictionary(
       GraphNames.entries(file["clients"]).map { ($0.key, $0.keyPosition) },
       uniquingKeysWith: { first, _ in first })
+    var accounts: [String] = []
+    for client in GraphNames.entries(file["clients"]) {
+      let tenant = GraphNames.value("tenant", of: client.value)?.word ?? client.key
+      if !accounts.contains(tenant) { accounts.append(tenant) }
+    }
+    tenants = accounts
     var policies: [String: Tree] = [:]
     for service in services {
       policies[service.key] = GraphNames.value("policy", of: service.value)
@@ -51,17 +59,26 @@ struct GraphNames {
 
   /// Notes what is wrong with the name of a client or service.
   func check(_ entry: Tree.Entry, _ problems: Problems) {
-    let name = entry.key
-    if reserved.contains(name) {
+    GraphNames.check(entry, "a name", problems)
+    if clients.contains(entry.key), services.contains(entry.key) {
+      problems.add("'\(entry.key)' is both a client and a service", at: entry.keyPosition)
+    }
+  }
+
+  /// Notes what is wrong with a name that an author chose.
+  static func check(
+    _ entry: Tree.Entry, _ what: String, reserved: [String] = GraphNames.reserved,
+    _ problems: Problems
+  ) {
+    let name = Tree.shortened(entry.key)
+    if reserved.contains(entry.key) {
       problems.add(
-        "'\(name)' is a word of the command language and can't be a name", at: entry.keyPosition)
-    } else if !GraphNames.isName(name) {
+        "'\(name)' is a word of the command language and can't be \(what)", at: entry.keyPosition)
+    } else if !isName(entry.key) {
       problems.add(
-        "'\(Tree.shortened(name))' is no name", at: entry.keyPosition,
+        "'\(name)' can't be \(what)", at: entry.keyPosition,
         allowed: "a name begins with a small letter, and has at most 40 small letters, digits and -"
       )
-    } else if clients.contains(name), services.contains(name) {
-      problems.add("'\(name)' is both a client and a service", at: entry.keyPosition)
     }
   }
 

@@ -3,7 +3,7 @@ import Simulation
 import SourceText
 import Units
 
-/// Reads clients, services and wires into a graph.
+/// Reads clients, services, wires and the mesh into a graph.
 struct GraphReader {
   /// The most services that a file may have.
   static let serviceLimit = 200
@@ -11,14 +11,14 @@ struct GraphReader {
   let problems: Problems
   /// The names of everything that can be called, known before anything is read.
   let names: GraphNames
-  let policies: [String: CallPolicy]
+  let policies: [(name: String, policy: CallPolicy?)]
+  /// How long the run is before the drill begins.
+  let preroll: Duration
 
-  /// Keys of a file that this reader takes.
-  static let keys = ["policies", "clients", "wires", "services"]
-
-  init(_ file: Fields) {
+  init(_ file: Fields, preroll: Duration) {
     problems = file.problems
     names = GraphNames(file)
+    self.preroll = preroll
     policies = PolicyReader(problems).policies(file["policies"])
   }
 
@@ -27,9 +27,10 @@ struct GraphReader {
     let clients = clients(file, slo)
     let services = services(file)
     let wires = wires(file["wires"])
-    let graph = GraphDescription(
+    var graph = GraphDescription(
       clients: clients.map(\.client), services: services, wires: wires.wires,
       defaultWire: wires.usual)
+    if let tree = file["mesh"] { graph.mesh = mesh(tree, graph) }
     GraphChecks(problems: problems, names: names).check(graph)
     return (graph, clients.map(\.level))
   }
@@ -44,7 +45,7 @@ struct GraphReader {
     if fields.entries.count > GraphReader.serviceLimit {
       problems.add(
         "a file should have at most \(GraphReader.serviceLimit) services, but has "
-          + "\(fields.entries.count)", at: tree.position)
+          + "\(fields.entries.count)", at: fields.entries[GraphReader.serviceLimit].keyPosition)
     }
     return fields.entries.compactMap { entry in
       names.check(entry, problems)
@@ -66,7 +67,11 @@ struct GraphReader {
       return ClientReader(graph: self).client(entry, slo)
     }
   }
+}
 
+// MARK: - Wires and the mesh
+
+extension GraphReader {
   private func wires(_ tree: Tree?) -> (wires: [GraphDescription.Wire], usual: RandomDuration) {
     var usual = RandomDuration.zero
     var wires: [GraphDescription.Wire] = []
@@ -74,17 +79,16 @@ struct GraphReader {
       return ([], usual)
     }
     for entry in fields.entries {
-      let delay = problems.value(entry.value, "'\(entry.key)'", .randomDuration)
+      let delay = problems.value(entry.value, "'\(Tree.shortened(entry.key))'", .randomDuration)
       if entry.key == "default" {
         usual = delay ?? usual
         continue
       }
       guard let (from, to) = GraphNames.ends(of: entry.key), names.isParty(from),
-        names.services.contains(to)
+        names.services.contains(to), from != to
       else {
-        let key = Tree(position: entry.keyPosition, content: .scalar(entry.key, isPlain: true))
         problems.add(
-          unknown: key, "'\(Tree.shortened(entry.key))' is no wire of this graph",
+          unknown: entry.keyTree, "'\(Tree.shortened(entry.key))' is no wire of this graph",
           among: names.wires + ["default"])
         continue
       }
@@ -93,15 +97,45 @@ struct GraphReader {
     return (wires, usual)
   }
 
+  /// Proxies stand where somebody calls: elsewhere nothing would pass through them.
+  private func mesh(_ tree: Tree, _ graph: GraphDescription) -> [GraphDescription.Proxy] {
+    guard let fields = Fields(tree, "'mesh'", .mesh, problems),
+      let edges = fields.required("edges"), let named = Fields(named: edges, "'edges'", problems)
+    else { return [] }
+    let known = graph.edges.map(graph.name(of:)).filter { $0.contains("->") }
+    return named.entries.compactMap { entry in
+      let policy = policy(entry.value, "'\(Tree.shortened(entry.key))'")
+      guard let (from, to) = GraphNames.ends(of: entry.key), known.contains(entry.key) else {
+        problems.add(
+          unknown: entry.keyTree, "'\(Tree.shortened(entry.key))' is no edge of this graph",
+          among: known)
+        return nil
+      }
+      return policy.map { .init(from: from, to: to, policy: $0) }
+    }
+  }
+}
+
+// MARK: - What is named from several places
+
+extension GraphReader {
   /// The policy of a name, or one written out in its place; nil, with the problem noted, else.
   func policy(_ tree: Tree, _ name: String) -> CallPolicy? {
     if case .map = tree.content { return PolicyReader(problems).policy(tree, name) }
     guard !tree.isFaulty else { return nil }
-    if let word = tree.word, let policy = policies[word] { return policy }
+    // A policy that is there and wrong was complained about where it stands.
+    if let word = tree.word, let known = policies.first(where: { $0.name == word }) {
+      return known.policy
+    }
     problems.add(
       unknown: tree, "\(name) should name a policy, but is \(tree.found)",
-      among: policies.keys.sorted(), listed: "policies are")
+      among: policies.map(\.name), listed: "policies are")
     return nil
+  }
+
+  /// What the service that is called asks of its callers, where a call says nothing itself.
+  func calleePolicy(_ operation: OperationName) -> CallPolicy {
+    names.policyTrees[operation.service].flatMap { policy($0, "'policy'") } ?? CallPolicy()
   }
 
   /// The operation that a value names; nil, with the problem noted, where there is none.

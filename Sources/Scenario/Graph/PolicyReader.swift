@@ -1,6 +1,7 @@
 import Resilience
 import ServiceGraph
 import Simulation
+import SourceText
 import Units
 
 /// Reads what callers do when a call does not answer, or answers badly.
@@ -11,72 +12,96 @@ struct PolicyReader {
     self.problems = problems
   }
 
-  /// The templates by name.
-  func policies(_ tree: Tree?) -> [String: CallPolicy] {
-    guard let tree, let fields = Fields(named: tree, "'policies'", problems) else { return [:] }
-    var policies: [String: CallPolicy] = [:]
-    for entry in fields.entries {
-      policies[entry.key] = policy(entry.value, "the policy '\(entry.key)'")
+  /// The templates by name; one that is wrong has no policy.
+  func policies(_ tree: Tree?) -> [(name: String, policy: CallPolicy?)] {
+    guard let tree, let fields = Fields(named: tree, "'policies'", problems) else { return [] }
+    return fields.entries.map { entry in
+      GraphNames.check(entry, "a policy's name", problems)
+      return (entry.key, policy(entry.value, "the policy '\(entry.key)'"))
     }
-    return policies
   }
 
   func policy(_ tree: Tree, _ name: String) -> CallPolicy? {
-    let fields = Fields(
-      tree, name, keys: ["timeout", "accept_late", "retry"],
-      later: ["deadline", "breaker", "cancel"], problems)
-    guard let fields else { return nil }
-    return CallPolicy(
-      timeout: fields.value("timeout", .positiveDuration),
-      acceptsLateAnswers: fields.value("accept_late", .flag) ?? false,
-      retry: fields["retry"].flatMap { retry($0) } ?? RetryPolicy())
+    guard let fields = Fields(tree, name, .policy, problems) else { return nil }
+    let deadline = fields.value(PolicyKeys.deadline)
+    var policy = CallPolicy(
+      timeout: fields.value(PolicyKeys.timeout),
+      acceptsLateAnswers: fields.value(PolicyKeys.acceptLate) ?? false,
+      cancelsWork: fields.value(PolicyKeys.cancel) ?? false, deadline: deadline?.time,
+      inheritsDeadline: deadline?.isInherited ?? false)
+    if let tree = fields["retry"] { setRetry(of: &policy, tree) }
+    if let tree = fields["breaker"] {
+      policy.breaker = AlgorithmReader(problems: problems, what: "'breaker'")
+        .read(tree, CircuitBreaker.Kind.self)
+        .map { CircuitBreaker.Settings($0.kind, $0.arguments) }
+    }
+    return policy
   }
 
-  func retry(_ tree: Tree) -> RetryPolicy? {
-    let later = ["honour_retry_after", "only_idempotent", "budget"]
-    guard
-      let fields = Fields(
-        tree, "'retry'", keys: ["tries", "only", "backoff"], later: later, problems)
-    else { return nil }
-    var policy = RetryPolicy(tries: fields.required("tries", .tries) ?? .one)
-    if fields["only"] != nil { policy.causes = causes(fields) }
+  /// The retries of an update.
+  func updateRetry(_ tree: Tree) -> RetryPolicy? {
+    guard let fields = Fields(tree, "'retry' of an update", .updateRetry, problems) else {
+      return nil
+    }
+    return retry(fields)
+  }
+
+  private func setRetry(of policy: inout CallPolicy, _ tree: Tree) {
+    guard let fields = Fields(tree, "'retry'", .retry, problems) else { return }
+    policy.retry = retry(fields)
+    if let tree = fields["only"] { policy.retry.causes = causes(tree) }
+    policy.honoursRetryAfter = fields.value(PolicyKeys.honour) ?? false
+    policy.retriesOnlyIdempotent = fields.value(PolicyKeys.idempotent) ?? false
+    if let tree = fields["budget"] {
+      policy.budget = AlgorithmReader(problems: problems, what: "'budget'")
+        .read(tree, RetryBudget.Kind.self)
+        .map { RetryBudget.Settings($0.kind, $0.arguments) }
+    }
+  }
+
+  private func retry(_ fields: Fields) -> RetryPolicy {
+    var policy = RetryPolicy(tries: fields.value(PolicyKeys.tries) ?? .one)
     if let tree = fields["backoff"] { setBackoff(of: &policy, tree) }
     return policy
   }
 
-  private func causes(_ fields: Fields) -> RetryCauses {
+  private func causes(_ tree: Tree) -> RetryCauses {
     let kinds: KeyValuePairs<String, RetryCauses> = [
       "timeout": .timeout, "refused": .refused, "failed": .failed,
     ]
-    return fields.list("only").reduce(into: []) { causes, tree in
-      let word = problems.value(tree, "'only'", ValueKind<String>.word(kinds.map(\.key)))
+    return problems.someOf(tree, "'only'").reduce(into: []) { causes, tree in
+      let word = problems.value(tree, "'only'", PolicyKeys.only.kind)
       kinds.filter { $0.key == word }.forEach { causes.formUnion($0.value) }
     }
   }
 
   private func setBackoff(of policy: inout RetryPolicy, _ tree: Tree) {
-    let keys = ["fixed", "base", "factor", "cap", "jitter", "aligned"]
-    guard let fields = Fields(tree, "'backoff'", keys: keys, problems) else { return }
+    guard let fields = Fields(tree, "'backoff'", .backoff, problems) else { return }
     var backoff = Backoff.none
-    if let tree = fields["fixed"] {
-      guard let pause = fields.value("fixed", .randomDuration) else { return }
-      for key in ["base", "factor", "cap"] where fields[key] != nil {
-        problems.add("'\(key)' has no meaning beside 'fixed'", at: tree.position)
+    if fields["fixed"] != nil {
+      for entry in fields.entries where ["base", "factor", "cap"].contains(entry.key) {
+        problems.add("'\(entry.key)' has no meaning beside 'fixed'", at: entry.keyPosition)
       }
+      guard let pause = fields.value(PolicyKeys.fixed) else { return }
       backoff = .fixed(pause.constant ?? .zero)
       policy.drawnPause = pause.constant == nil ? pause : nil
     } else {
-      guard let base = fields.required("base", .positiveDuration) else { return }
-      backoff = Backoff(
-        base: base, factor: fields.value("factor", .factor) ?? 2,
-        cap: fields.value("cap", .positiveDuration) ?? .never)
-      if backoff.cap < base, let cap = fields["cap"] {
+      guard fields["base"] != nil else {
         problems.add(
-          "'cap' should be at least the base of \(base), but is \(backoff.cap)", at: cap.position)
+          "'backoff' needs 'fixed' or 'base'", at: fields.position,
+          allowed: "such as {fixed: 10ms} or {base: 25ms, factor: 2, cap: 1s, jitter: full}")
+        return
       }
+      guard let base = fields.value(PolicyKeys.base) else { return }
+      backoff = Backoff(
+        base: base, factor: fields.value(PolicyKeys.factor) ?? 2,
+        cap: fields.value(PolicyKeys.cap) ?? .never)
+      problems.check(
+        backoff.cap >= base, fields["cap"],
+        "'cap' should be at least the base of \(base), but is \(backoff.cap)")
     }
-    backoff.jitter = fields.value("jitter", .word) ?? .none
-    backoff.aligned = fields.value("aligned", .positiveDuration)
+    backoff.jitter = fields.value(PolicyKeys.jitter) ?? .none
+    backoff.aligned = fields.value(PolicyKeys.aligned)
     policy.backoff = backoff
   }
 }

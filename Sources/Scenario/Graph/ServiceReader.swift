@@ -14,29 +14,30 @@ struct ServiceReader {
     self.graph = graph
   }
 
-  private static let keys = [
-    "replicas", "threads", "cores", "queue", "protect", "startup", "cold", "rows", "operations",
-    "policy", "hold", "order", "balance",
-  ]
-  private static let later = ["patience", "autoscale", "standby"]
-
   func service(_ entry: Tree.Entry) -> ServiceDescription? {
-    let fields = Fields(
-      entry.value, "the service '\(entry.key)'", keys: ServiceReader.keys,
-      later: ServiceReader.later, problems)
-    guard let fields else { return nil }
-    fields.only("hold", "answer", later: ["work"])
-    fields.only("order", "fifo", later: ["lifo", "adaptive-lifo", "priority"])
-    fields.only("balance", "round-robin", later: ["random", "least-loaded"])
+    guard let fields = Fields(entry.value, "the service '\(entry.key)'", .service, problems) else {
+      return nil
+    }
     if let tree = fields["policy"] { _ = graph.policy(tree, "'policy'") }
     var service = ServiceDescription(name: entry.key, operations: [])
-    service.replicas = fields.value("replicas", .count(1...1_000)) ?? 1
-    service.threads = fields.value("threads", .countOrUnlimited(1...10_000)) ?? 64
-    service.cores = fields.value("cores", .countOrUnlimited(1...10_000)) ?? nil
-    service.queue = fields.value("queue", .countOrUnlimited(0...1_000_000)) ?? 256
-    service.startup = fields.value("startup", .duration) ?? .zero
+    service.replicas = fields.value(ServiceKeys.replicas) ?? 1
+    service.threads = fields.value(ServiceKeys.threads) ?? nil
+    service.hold = fields.value(ServiceKeys.hold) ?? .answer
+    service.cores = fields.value(ServiceKeys.cores) ?? nil
+    service.queue = fields.value(ServiceKeys.queue) ?? nil
+    service.order = fields.value(ServiceKeys.order) ?? .fifo
+    service.patience = fields.value(ServiceKeys.patience)
+    service.balance = fields.value(ServiceKeys.balance) ?? .roundRobin
+    service.startup = fields.value(ServiceKeys.startup) ?? .zero
     service.cold = fields["cold"].flatMap(cold)
-    if let tree = fields["protect"] { setProtection(of: &service, tree) }
+    service.autoscale = fields["autoscale"].flatMap(autoscale)
+    service.standby = fields.value(ServiceKeys.standby) ?? 0
+    for key in ["order", "balance"] {
+      if let tree = fields[key] { _ = problems.isLater("\(key): \(tree.word ?? "")", tree) }
+    }
+    if let tree = fields["protect"] {
+      service.protection = ProtectionReader(graph: graph).protection(tree)
+    }
     service.rows = fields["rows"].map(rows) ?? []
     service.operations = operations(fields, rows: service.rows)
     checkThreads(of: service, fields)
@@ -44,65 +45,52 @@ struct ServiceReader {
   }
 
   private func checkThreads(of service: ServiceDescription, _ fields: Fields) {
-    guard let threads = service.threads, threads * service.replicas > ServiceReader.threadLimit
+    let replicas = max(service.replicas, service.autoscale?.max ?? 1)
+    guard let threads = service.threads, threads * replicas > ServiceReader.threadLimit
     else { return }
     problems.add(
       "a service should have at most \(ServiceReader.threadLimit) threads in all, but has "
-        + "\(threads * service.replicas)", at: fields["threads"]?.position ?? fields.position)
+        + "\(threads * replicas)",
+      at: (fields["threads"] ?? fields["replicas"])?.position ?? fields.position)
   }
 
   private func cold(_ tree: Tree) -> ServiceDescription.Cold? {
-    guard let fields = Fields(tree, "'cold'", keys: ["for", "factor"], problems),
-      let duration = fields.required("for", .positiveDuration),
-      let factor = fields.required("factor", .factor)
-    else { return nil }
+    guard let fields = Fields(tree, "'cold'", .cold, problems) else { return nil }
+    let duration = fields.value(ServiceKeys.coldFor)
+    let factor = fields.value(ServiceKeys.coldFactor)
+    guard let duration, let factor else { return nil }
     return .init(for: duration, factor: factor)
   }
 
-  private func setProtection(of service: inout ServiceDescription, _ tree: Tree) {
-    let later = ["codel", "retry_after", "tenants"]
-    guard
-      let fields = Fields(tree, "'protect'", keys: ["shed", "limit"], later: later, problems)
-    else { return }
-    if let tree = fields["limit"] {
-      if case .map = tree.content {
-        problems.add(
-          "an adaptive 'limit' is not supported by this version", at: tree.position,
-          allowed: "allowed is a whole number")
-      } else {
-        service.protection.limit = fields.value("limit", .count(1...1_000_000))
-      }
-    }
-    if let tree = fields["shed"],
-      let shed = Fields(tree, "'shed'", keys: ["share", "cpu"], problems),
-      let share = shed.required("share", .share)
-    {
-      service.protection.shed = .init(share: share, cpu: shed.value("cpu", .share))
-    }
+  private func autoscale(_ tree: Tree) -> ServiceDescription.Autoscale? {
+    guard let fields = Fields(tree, "'autoscale'", .autoscale, problems) else { return nil }
+    let cpu = fields.value(ServiceKeys.cpu)
+    let min = fields.value(ServiceKeys.min)
+    let max = fields.value(ServiceKeys.max)
+    let every = fields.value(ServiceKeys.every)
+    guard let cpu, let min, let max, let every else { return nil }
+    problems.check(
+      cpu > .none, fields["cpu"], "'cpu' should be above 0%, or no number of replicas is enough")
+    problems.check(
+      max >= min, fields["max"], "'max' should be at least the 'min' of \(min), but is \(max)")
+    return .init(cpu: cpu, min: min, max: max, every: every)
   }
 
   private func rows(_ tree: Tree) -> [RowDescription] {
     guard let fields = Fields(named: tree, "'rows'", problems) else { return [] }
     return fields.entries.compactMap { entry in
-      let what = "the row '\(entry.key)'"
-      if !GraphNames.isName(entry.key) || ["threads", "cores", "queue"].contains(entry.key) {
+      let what = "the row '\(Tree.shortened(entry.key))'"
+      GraphNames.check(
+        entry, "a row's name", reserved: ["threads", "cores", "queue"], problems)
+      guard let fields = Fields(entry.value, what, .row, problems) else { return nil }
+      let keys = fields.value(ServiceKeys.keys) ?? 1
+      let contention = fields.value(ServiceKeys.by) ?? .optimistic
+      if let tree = fields["by"] { _ = problems.isLater("by: \(contention.rawValue)", tree) }
+      if contention == .claim, keys < 2 {
         problems.add(
-          "'\(Tree.shortened(entry.key))' can't be a row's name", at: entry.keyPosition,
-          allowed: "a name of small letters, digits and -, but not threads, cores or queue")
+          "\(what) should have two keys at least to claim two of them, but has \(keys)",
+          at: fields["keys"]?.position ?? fields.position)
       }
-      guard let fields = Fields(entry.value, what, keys: ["keys", "by"], problems) else {
-        return nil
-      }
-      let keys = fields.value("keys", .count(1...1_000_000)) ?? 1
-      guard let tree = fields.required("by") else { return nil }
-      if ["claim", "lock"].contains(tree.word) {
-        problems.add(
-          "'by: \(tree.word ?? "")' is not supported by this version", at: tree.position,
-          allowed: "allowed are 'optimistic' and 'bump'")
-        return nil
-      }
-      guard let contention = problems.value(tree, "'by'", ValueKind<RowDescription.Contention>.word)
-      else { return nil }
       return RowDescription(name: entry.key, keys: keys, by: contention)
     }
   }
@@ -115,20 +103,18 @@ struct ServiceReader {
       problems.add("'operations' should name an operation at least", at: tree.position)
     }
     return named.entries.compactMap { entry in
-      let what = "the operation '\(entry.key)'"
-      if !GraphNames.isName(entry.key) {
-        problems.add(
-          "'\(Tree.shortened(entry.key))' is no name", at: entry.keyPosition,
-          allowed:
-            "a name begins with a small letter, and has at most 40 small letters, digits and -")
+      GraphNames.check(entry, "an operation's name", reserved: [], problems)
+      let what = "the operation '\(Tree.shortened(entry.key))'"
+      guard let fields = Fields(entry.value, what, .operation, problems) else { return nil }
+      let isIdempotent = fields.value(ServiceKeys.idempotent) ?? false
+      if isIdempotent, let tree = fields["idempotent"] {
+        _ = problems.isLater("idempotent: true", tree)
       }
-      guard let fields = Fields(entry.value, what, keys: ["steps", "idempotent"], problems) else {
-        return nil
-      }
-      fields.only("idempotent", "false", later: ["true"])
       guard let steps = fields.required("steps") else { return nil }
       let reader = StepReader(graph: graph, rows: rows)
-      return OperationDescription(name: entry.key, steps: reader.steps(steps))
+      return OperationDescription(
+        name: entry.key, isIdempotent: isIdempotent,
+        steps: problems.someOf(steps, "'steps'").compactMap(reader.step))
     }
   }
 }

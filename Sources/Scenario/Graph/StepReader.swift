@@ -1,9 +1,13 @@
 import ServiceGraph
 import Simulation
 import SourceText
+import Units
 
 /// Reads what an operation does, step by step.
 struct StepReader {
+  typealias Step = OperationDescription.Step
+  typealias Call = OperationDescription.Call
+
   let graph: GraphReader
   let rows: [RowDescription]
   private var problems: Problems { graph.problems }
@@ -13,27 +17,15 @@ struct StepReader {
     self.rows = rows
   }
 
-  private static let kinds = ["cpu", "wait", "call", "update"]
-  private static let later = ["cached", "choose", "rotate", "pick", "together", "spread"]
-
-  func steps(_ tree: Tree) -> [OperationDescription.Step] {
-    let trees = problems.list(tree, "'steps'")
-    if case .list = tree.content, trees.isEmpty {
-      problems.add("'steps' should hold a step at least", at: tree.position)
-    }
-    return trees.compactMap(step)
-  }
-
-  private func step(_ tree: Tree) -> OperationDescription.Step? {
-    let fields = Fields(
-      tree, "a step", keys: StepReader.kinds, later: StepReader.later, problems)
-    guard let fields else { return nil }
-    let known = fields.entries.filter { StepReader.kinds.contains($0.key) }
+  func step(_ tree: Tree) -> Step? {
+    guard let fields = Fields(tree, "a step", .step, problems) else { return nil }
+    let kinds = FormatGroup.ID.step.group.keys
+    let known = fields.entries.filter { kinds.contains($0.key) }
     guard let entry = known.first else {
       if fields.entries.isEmpty {
         problems.add(
           "a step should say what it does", at: tree.position,
-          allowed: "allowed are \(Spelling.list(StepReader.kinds, last: "and"))")
+          allowed: "allowed are \(Spelling.list(kinds, last: "and"))")
       }
       return nil
     }
@@ -43,38 +35,34 @@ struct StepReader {
         at: known[1].keyPosition, mend: "begin a new step with '- '")
     }
     switch entry.key {
-    case "cpu": return fields.value("cpu", .randomDuration).map { .cpu($0) }
-    case "wait": return fields.value("wait", .randomDuration).map { .wait($0) }
-    case "call": return call(entry.value).map { .call($0) }
+    case "cpu": return fields.value(StepKeys.cpu).map { .cpu($0) }
+    case "wait": return wait(entry.value, fields)
+    case "call": return call(entry.value, "'call'").map { .call($0) }
+    case "cached": return cached(entry.value)
+    case "choose": return choose(entry.value)
+    case "rotate": return rotate(entry.value)
+    case "pick": return pick(entry.value)
+    case "together": return together(entry.value)
+    case "spread": return spread(entry.value)
     default: return update(entry.value).map { .update($0) }
     }
   }
 
-  private func call(_ tree: Tree) -> OperationDescription.Call? {
-    guard case .map = tree.content else {
-      return graph.operation(tree, "'call'").map { .init(to: $0, policy: calleePolicy($0)) }
-    }
-    guard let fields = Fields(tree, "'call'", keys: ["to", "policy", "optional"], problems),
-      let operation = fields.required("to").flatMap({ graph.operation($0, "'to'") })
-    else { return nil }
-    let policy = fields["policy"].flatMap { graph.policy($0, "'policy'") }
-    return .init(
-      to: operation, policy: policy ?? calleePolicy(operation),
-      isOptional: fields.value("optional", .flag) ?? false)
-  }
-
-  /// What the service that is called asks of its callers, where a call says nothing itself.
-  private func calleePolicy(_ operation: OperationName) -> CallPolicy {
-    graph.names.policyTrees[operation.service].flatMap { graph.policy($0, "'policy'") }
-      ?? CallPolicy()
+  private func wait(_ tree: Tree, _ step: Fields) -> Step? {
+    guard case .map = tree.content else { return step.value(StepKeys.wait).map { .wait($0) } }
+    guard let fields = Fields(tree, "'wait'", .crowdedWait, problems) else { return nil }
+    let time = fields.value(StepKeys.time)
+    let each = fields.value(StepKeys.each)
+    guard let time, let each else { return nil }
+    return .crowdedWait(time, each: each)
   }
 
   private func update(_ tree: Tree) -> OperationDescription.Update? {
-    let fields = Fields(
-      tree, "'update'", keys: ["row", "work", "retry"], later: ["read", "write"], problems)
-    guard let fields else { return nil }
-    let work = fields.required("work", .randomDuration)
-    let retry = fields["retry"].flatMap { PolicyReader(problems).retry($0) }
+    guard let fields = Fields(tree, "'update'", .update, problems) else { return nil }
+    let work = fields.value(StepKeys.work)
+    let retry = fields["retry"].flatMap { PolicyReader(problems).updateRetry($0) }
+    let read = fields.value(StepKeys.read)
+    let write = fields.value(StepKeys.write)
     guard let row = fields.required("row"), !row.isFaulty else { return nil }
     guard let name = row.word, rows.contains(where: { $0.name == name }) else {
       problems.add(
@@ -82,6 +70,124 @@ struct StepReader {
         among: rows.map(\.name), listed: "rows are")
       return nil
     }
-    return work.map { .init(row: name, work: $0, retry: retry ?? RetryPolicy()) }
+    return work.map {
+      .init(row: name, work: $0, retry: retry ?? RetryPolicy(), read: read, write: write)
+    }
+  }
+}
+
+// MARK: - Calls
+
+extension StepReader {
+  private func call(_ tree: Tree, _ name: String) -> Call? {
+    guard case .map = tree.content else {
+      return graph.operation(tree, name).map { .init(to: $0, policy: graph.calleePolicy($0)) }
+    }
+    guard let fields = Fields(tree, name, .call, problems) else { return nil }
+    let policy = fields["policy"].flatMap { graph.policy($0, "'policy'") }
+    let isOptional = fields.value(StepKeys.optional) ?? false
+    guard let operation = fields.required("to").flatMap({ graph.operation($0, "'to'") }) else {
+      return nil
+    }
+    return .init(
+      to: operation, policy: policy ?? graph.calleePolicy(operation), isOptional: isOptional)
+  }
+
+  private func pick(_ tree: Tree) -> Step? {
+    guard let fields = Fields(tree, "'pick'", .pick, problems) else { return nil }
+    let trees = fields.someOf("calls")
+    let calls = trees.compactMap { call($0, "an entry of 'calls'") }
+    let distinct = fields.value(StepKeys.distinct) ?? 1
+    problems.check(
+      distinct <= trees.count || trees.isEmpty, fields["distinct"],
+      "'distinct' should be at most the number of calls, \(trees.count), but is \(distinct)")
+    return .pick(calls, distinct: distinct)
+  }
+
+  private func together(_ tree: Tree) -> Step? {
+    let calls = problems.someOf(tree, "'together'").compactMap { tree -> Call? in
+      guard case .map = tree.content else {
+        problems.add(
+          "an entry of 'together' should be a call, but is \(tree.found)", at: tree.position,
+          mend: tree.word.map { "write '{call: \(Tree.shortened($0))}'" })
+        return nil
+      }
+      let fields = Fields(tree, "an entry of 'together'", StepKeys.callStep, "together", problems)
+      return fields?.required("call").flatMap { call($0, "'call'") }
+    }
+    return .together(calls)
+  }
+
+  private func spread(_ tree: Tree) -> Step? {
+    guard let fields = Fields(tree, "'spread'", .spread, problems) else { return nil }
+    let call = fields.required("calls").flatMap { self.call($0, "'calls'") }
+    let count = fields.value(StepKeys.of)
+    let need = fields.value(StepKeys.need)
+    guard let call, let count, let need else { return nil }
+    problems.check(
+      need <= count, fields["need"],
+      "'need' should be at most the 'of' of \(count), but is \(need)")
+    return .spread(.init(call, of: count, need: need))
+  }
+}
+
+// MARK: - Branches
+
+extension StepReader {
+  /// What is done in a branch or on a miss; nothing may be a part of it.
+  private func inner(_ fields: Fields, _ key: String) -> [Step] {
+    fields.required(key).map { problems.list($0, "'\(key)'").compactMap(step) } ?? []
+  }
+
+  private func cached(_ tree: Tree) -> Step? {
+    guard let fields = Fields(tree, "'cached'", .cached, problems) else { return nil }
+    let hit = fields.value(StepKeys.hit)
+    let refill = fields.value(StepKeys.refill)
+    let miss = inner(fields, "miss")
+    return hit.map { .cached(.init(hit: $0, refill: refill, miss: miss)) }
+  }
+
+  private func choose(_ tree: Tree) -> Step? {
+    var branches: [(share: Ratio?, steps: [Step])] = []
+    var isSound = true
+    for tree in problems.someOf(tree, "'choose'") {
+      guard let fields = Fields(tree, "a branch of 'choose'", .branch, problems) else {
+        isSound = false
+        continue
+      }
+      let share = fields.value(StepKeys.share)
+      if fields["share"] != nil, share == nil { isSound = false }
+      branches.append((share, inner(fields, "steps")))
+    }
+    guard isSound, !branches.isEmpty, let shares = shares(branches.map(\.share), tree) else {
+      return nil
+    }
+    return .choose(zip(branches, shares).map { .init(share: $1, steps: $0.steps) })
+  }
+
+  /// The branches' shares; those that say nothing divide what the others leave.
+  private func shares(_ written: [Ratio?], _ tree: Tree) -> [Ratio]? {
+    let open = written.count { $0 == nil }
+    let sum = written.reduce(0) { $0 + ($1?.value ?? 0) }
+    guard open > 0 else {
+      return problems.whole(
+        written.map { $0 ?? .none }, "the shares of 'choose'", at: tree.position)
+    }
+    guard sum <= 1.000_100_001 else {
+      problems.add(
+        "the shares of 'choose' should make up 100% at most, but make up \(Ratio(sum))",
+        at: tree.position)
+      return nil
+    }
+    let scale = max(1, sum)
+    let rest = max(0, 1 - sum) / Double(open)
+    return written.map { $0.map { Ratio($0.value / scale) } ?? Ratio(rest) }
+  }
+
+  private func rotate(_ tree: Tree) -> Step? {
+    let branches = problems.someOf(tree, "'rotate'").compactMap { tree in
+      Fields(tree, "a branch of 'rotate'", .turn, problems).map { inner($0, "steps") }
+    }
+    return .rotate(branches)
   }
 }

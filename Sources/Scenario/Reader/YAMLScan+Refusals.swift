@@ -28,12 +28,32 @@ extension YAMLScan {
   private mutating func flowScalar() {
     let start = cursor.mark
     let isQuoted = cursor.peek == "\"" || cursor.peek == "'"
-    let text = isQuoted ? cursor.quoted() : cursor.plain(inFlow: true)
+    let text = isQuoted ? quoted() : cursor.plain(inFlow: true)
     if open.last?.kind == .flowMap, cursor.isKeyEnd(inFlow: true) {
       key(text, at: start, isQuoted: isQuoted)
     }
     // A character that begins nothing would be read for ever.
     if cursor.mark.index == start.index { cursor.advance(1) }
+  }
+
+  /// Reads a text in quotes; its lines stand further in than the key that it belongs to, so that one
+  /// without an end is found where it begins and not at the next quote of the file.
+  mutating func quoted() -> String {
+    let start = cursor.mark
+    let text = cursor.quoted()
+    guard !cursor.isOnLine(of: start), !mustStop else { return text }
+    let lines = cursor.text(from: start).split(separator: "\n", omittingEmptySubsequences: false)
+    let isInside = lines.dropFirst().allSatisfy { line in
+      let content = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+      return content.isEmpty || line.count - content.count > indentation
+    }
+    if !isInside || !cursor.isEndOfValue {
+      problems.add(
+        "the text that begins here has no end", at: cursor.position(of: start),
+        mend: "close it with the quote that it began with")
+      mustStop = true
+    }
+    return text
   }
 
   /// Passes over a literal or folded text: whatever stands in it is text.

@@ -96,7 +96,7 @@ struct YAMLScan {
   private mutating func scalar() {
     let start = cursor.mark
     let isQuoted = cursor.peek == "\"" || cursor.peek == "'"
-    let text = isQuoted ? cursor.quoted() : cursor.plain(inFlow: false)
+    let text = isQuoted ? quoted() : cursor.plain(inFlow: false)
     if cursor.isOnLine(of: start), cursor.isKeyEnd(inFlow: false) {
       enter(.blockMap, column: start.column)
       key(text, at: start, isQuoted: isQuoted)

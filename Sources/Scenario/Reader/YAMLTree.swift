@@ -94,10 +94,12 @@ enum YAMLTree {
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
-      let doing = context.map { " \($0.text)" } ?? ""
-      problems.add(
-        "this is no YAML: \(problem)\(doing)", at: position(mark, source),
-        mend: "look at indentation, quotes and brackets here and just above")
+      let trouble = YAMLTrouble(
+        problem: problem, context: context?.text ?? "", place: position(mark, source),
+        beginning: context.map { position($0.mark, source) })
+      // What was found behind an open bracket was read as a part of it.
+      if trouble.isOpen { problems.forget(after: trouble.position) }
+      problems.add(trouble.words, at: trouble.position, mend: trouble.mend)
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       problems.add(
         "the key '\(Tree.shortened(keys.first ?? ""))' stands here twice",

@@ -41,7 +41,8 @@ struct SettingWriter {
     return found.isEmpty ? tree?.moved(to: Setting.position(index)) : nil
   }
 
-  private func put(
+  /// The tree with a value at a path; what is put in on the way stands at a place.
+  func put(
     _ value: Tree, into tree: Tree, _ path: ArraySlice<String>, under name: String?,
     _ place: SourcePosition
   ) -> Tree {

@@ -9,21 +9,23 @@ struct Fields {
   let entries: [Tree.Entry]
   let problems: Problems
 
-  /// The group that a value is; nil, with the problem noted, where it is none.
-  ///
-  /// `keys` are those it may have; `later` those of the format that this version does not carry.
-  init?(
-    _ tree: Tree, _ what: String, keys: [String], later: [String] = [], _ problems: Problems
-  ) {
+  /// The group of the format that a value is; nil, with the problem noted, where it is none.
+  init?(_ tree: Tree, _ what: String, _ id: FormatGroup.ID, _ problems: Problems) {
+    self.init(tree, what, id.group, id.rawValue, problems)
+  }
+
+  /// The same for a group that has no name of its own.
+  init?(_ tree: Tree, _ what: String, _ group: FormatGroup, _ name: String, _ problems: Problems) {
     guard let fields = Fields(named: tree, what, problems) else { return nil }
     self = fields
-    for entry in entries where !keys.contains(entry.key) {
-      let key = Tree(position: entry.keyPosition, content: .scalar(entry.key, isPlain: true))
+    let keys = group.keys
+    for entry in entries {
       let found = "'\(Tree.shortened(entry.key))'"
-      if later.contains(entry.key) {
+      if !problems.takesLater, Later.keys.contains("\(name).\(entry.key)") {
         problems.add("\(found) is not supported by this version", at: entry.keyPosition)
-      } else {
-        problems.add(unknown: key, "\(found) is no key of \(what)", among: keys, limit: keys.count)
+      } else if !keys.contains(entry.key) {
+        problems.add(
+          unknown: entry.keyTree, "\(found) is no key of \(what)", among: keys, limit: keys.count)
       }
     }
   }
@@ -55,14 +57,18 @@ struct Fields {
     return nil
   }
 
-  /// The value under a key; nil where there is none or a wrong one.
-  func value<Value>(_ key: String, _ kind: ValueKind<Value>) -> Value? {
-    self[key].flatMap { problems.value($0, "'\(key)'", kind) }
+  /// The value under a key of the format, or what is usual where there is none or a wrong one; nil
+  /// where nothing is usual.
+  func value<Value>(_ key: FormatKey<Value>) -> Value? {
+    let name = key.entry.name
+    let tree = key.entry.isRequired ? required(name) : self[name]
+    return tree.flatMap { problems.value($0, "'\(name)'", key.kind) }
+      ?? key.entry.usual.flatMap(key.kind.read)
   }
 
-  /// The value under a key that must be there.
-  func required<Value>(_ key: String, _ kind: ValueKind<Value>) -> Value? {
-    required(key).flatMap { problems.value($0, "'\(key)'", kind) }
+  /// The value under a key of the format, where it is written and right.
+  func written<Value>(_ key: FormatKey<Value>) -> Value? {
+    self[key.entry.name].flatMap { problems.value($0, "'\(key.entry.name)'", key.kind) }
   }
 
   /// The values of the list under a key; none where there is none.
@@ -70,16 +76,16 @@ struct Fields {
     self[key].map { problems.list($0, "'\(key)'") } ?? []
   }
 
-  /// Takes the one value of a key that this version carries, and refuses the others of the format.
-  func only(_ key: String, _ carried: String, later: [String]) {
-    guard let tree = self[key] else { return }
-    let word = problems.value(tree, "'\(key)'", ValueKind<String>.word([carried] + later))
-    if let word, word != carried {
-      problems.add(
-        "'\(key): \(word)' is not supported by this version", at: tree.position,
-        allowed: "allowed is '\(carried)'")
-    }
+  /// The values of the list under a key that must hold one at least.
+  func someOf(_ key: String) -> [Tree] {
+    guard let tree = required(key) else { return [] }
+    return problems.someOf(tree, "'\(key)'")
   }
+}
+
+extension Tree.Entry {
+  /// The key as a value, to speak of it in messages.
+  var keyTree: Tree { Tree(position: keyPosition, content: .scalar(key, isPlain: true)) }
 }
 
 extension Problems {
@@ -116,6 +122,20 @@ extension Problems {
       add("\(name) should be a list, but is \(tree.found)", at: tree.position)
       return []
     }
+  }
+
+  /// The values of a list that must hold one at least.
+  func someOf(_ tree: Tree, _ name: String) -> [Tree] {
+    if case .list(let values) = tree.content, values.isEmpty {
+      add("\(name) should hold one entry at least", at: tree.position)
+    }
+    return list(tree, name)
+  }
+
+  /// A number that lies beyond another, by their written values.
+  func check(_ isRight: Bool, _ tree: Tree?, _ problem: @autoclosure () -> String) {
+    guard !isRight, let tree else { return }
+    add(problem(), at: tree.position)
   }
 
   /// Whether other readers of YAML would see a number, a switch or nothing in a plain word.

@@ -13,7 +13,11 @@ final class Problems {
   private let settings: [String]
   private(set) var found: [Diagnostic] = []
 
-  init(file: String, settings: [Setting] = []) {
+  /// Whether what the engine does not carry yet is taken all the same.
+  let takesLater: Bool
+
+  init(file: String, settings: [Setting] = [], takesLater: Bool = false) {
+    self.takesLater = takesLater
     self.file = file
     self.settings = settings.map(\.name)
   }
@@ -25,12 +29,19 @@ final class Problems {
   func add(
     _ problem: String, at position: SourcePosition, allowed: String? = nil, mend: String? = nil
   ) {
-    let setting = Setting.index(at: position).map { settings[$0] }
+    let setting = Setting.index(at: position).flatMap {
+      settings.indices.contains($0) ? settings[$0] : nil
+    }
     let diagnostic = Diagnostic(
       file: setting ?? file, position: setting == nil ? position : .nowhere, problem: problem,
       allowed: allowed, mend: mend)
     guard !isFull, !found.contains(diagnostic) else { return }
     found.append(diagnostic)
+  }
+
+  /// Takes back what was found behind a place.
+  func forget(after position: SourcePosition) {
+    found.removeAll { $0.position > position }
   }
 
   /// Adds a word that is none of those known here.

@@ -31,16 +31,24 @@ public enum Moment: Hashable, Sendable {
 extension ValueKind {
   /// A value of this kind, or two with `..` between them, the second not below the first.
   func drawn() -> ValueKind<Drawn<Value>> where Value: Hashable & Sendable & Comparable {
-    ValueKind<Drawn<Value>>(
+    let bound = "(?:\(schema.expression))"
+    return ValueKind<Drawn<Value>>(
       expected: "\(expected), or a range of them",
       examples: examples.map { "\($0); a range is written LOW..HIGH" }, isPlain: isPlain,
+      schema: .either([schema, .pattern("\(bound)\\.\\.\(bound)")]),
       read: { text in
         if let value = read(text) { return Drawn(value) }
         guard let bounds = ValueKind.bounds(text), let low = read(bounds.low),
           let high = read(bounds.high), low <= high
         else { return nil }
         return Drawn(low, high)
-      }, mend: mend)
+      },
+      mend: { text in
+        guard let bounds = ValueKind.bounds(text), let low = read(bounds.low),
+          let high = read(bounds.high), low > high
+        else { return mend(text) }
+        return "write '\(bounds.high)..\(bounds.low)'"
+      })
   }
 
   private static func bounds(_ text: String) -> (low: String, high: String)? {
@@ -55,12 +63,17 @@ extension ValueKind where Value == Moment {
     let drawn = ValueKind<Duration>.duration.drawn()
     return ValueKind(
       expected: "a moment of the drill", examples: "such as 4m, 4m..6m or onset+30s",
+      schema: .either([
+        drawn.schema, .pattern("onset(?:\\+(?:\(ValueSchema.duration)))?"),
+      ]),
       read: { text in
-        guard text.hasPrefix("onset") else { return drawn.read(text).map(Moment.at) }
+        guard text.hasPrefix("onset") else { return drawn.read(text).map { .at($0) } }
         if text == "onset" { return .afterOnset(.zero) }
         guard text.hasPrefix("onset+") else { return nil }
-        return Duration(String(text.dropFirst(6))).map(Moment.afterOnset)
+        return Duration(String(text.dropFirst(6))).map { .afterOnset($0) }
       },
-      mend: { text in decimalNumber(text).map { _ in "write '\(text)s' or '\(text)m'" } })
+      mend: { text in
+        decimalNumber(text).map { _ in "write '\(text)s' or '\(text)m'" } ?? drawn.mend(text)
+      })
   }
 }

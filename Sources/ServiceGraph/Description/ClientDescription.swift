@@ -8,11 +8,14 @@ public struct ClientDescription: Hashable, Sendable {
     public var operation: OperationName
     /// Which share of the client's requests calls it; the shares of all targets make up 1.
     public var share: Ratio
+    /// How the client deals with a failure of it, where that differs from the client's policy.
+    public var policy: CallPolicy?
 
     /// An operation called by this share of the requests.
-    public init(_ operation: OperationName, share: Ratio = .all) {
+    public init(_ operation: OperationName, share: Ratio = .all, policy: CallPolicy? = nil) {
       self.operation = operation
       self.share = share
+      self.policy = policy
     }
   }
 

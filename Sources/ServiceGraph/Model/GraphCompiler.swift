@@ -56,7 +56,9 @@ struct GraphCompiler {
         upTo += target.share.value
         let edge = EdgeID.client(ClientID(index), service(target.operation.service))
         sites.append(
-          site(target.operation, edge, client.policy, isOptional: false, client: index, &events))
+          site(
+            target.operation, edge, target.policy ?? client.policy, isOptional: false,
+            client: index, &events))
         addOrigins(client: index, tenant, weight: client.weight)
         targets.append(
           TargetRecord(

@@ -1,0 +1,26 @@
+/// What the format has and the engine of this version does not carry yet.
+enum Later {
+  /// Keys, with the group that they belong to.
+  static let keys: Set<String> = [
+    "client.tenant", "service.patience", "service.autoscale", "service.standby",
+    "policy.deadline", "policy.breaker", "retry.honour_retry_after", "retry.only_idempotent",
+    "retry.budget", "protect.codel", "protect.retry_after", "protect.tenants", "scenario.mesh",
+  ]
+
+  /// Values, with the key that they stand under.
+  static let values: Set<String> = [
+    "order: lifo", "order: adaptive-lifo", "order: priority", "balance: random",
+    "balance: least-loaded", "idempotent: true",
+    "limit: adaptive", "fault: slow", "fault: errors", "fault: delay", "fault: drop",
+    "fault: crash", "fault: pause", "fault: cores", "fault: leak", "deploy",
+  ]
+}
+
+extension Problems {
+  /// Whether the engine does not carry a value yet; it is noted then.
+  func isLater(_ value: String, _ tree: Tree) -> Bool {
+    guard !takesLater, Later.values.contains(value) else { return false }
+    add("'\(value)' is not supported by this version", at: tree.position)
+    return true
+  }
+}
