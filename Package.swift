@@ -24,15 +24,11 @@ func engine(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
-/// The tests of a target; those with golden screens keep them in a folder `Golden`, those with
-/// published facts in a folder `Cases`.
-func tests(
-  _ name: String, _ dependencies: [Target.Dependency], hasGolden: Bool = false,
-  hasCases: Bool = false
-) -> Target {
+/// The tests of a target, and the folders of files beside them that they read by themselves.
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"],
-    exclude: (hasGolden ? ["Golden"] : []) + (hasCases ? ["Cases"] : []), swiftSettings: strict)
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: files,
+    swiftSettings: strict)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -118,10 +114,10 @@ let package = Package(
       path: "Tests/ScreenFixture", swiftSettings: strict),
     tests("Tidy", []),
     tests("Units", ["Units"]),
-    tests("Canvas", ["Canvas"], hasGolden: true),
+    tests("Canvas", ["Canvas"], files: ["Golden"]),
     tests("SourceText", ["SourceText"]),
     tests("Simulation", ["Units", "Simulation"]),
-    tests("Resilience", ["Units", "Resilience"], hasCases: true),
+    tests("Resilience", ["Units", "Resilience"], files: ["Cases"]),
     tests("DemoModel", ["Units", "DemoModel"]),
     tests("Terminal", ["Canvas", "Terminal", "EndToEndSupport", "screenfixture"]),
     tests("ServiceGraph", ["Units", "Simulation", "Resilience", "ServiceGraph", "GraphSupport"]),
@@ -143,7 +139,7 @@ let package = Package(
       [
         "Units", "Canvas", "SourceText", "Simulation", "DemoModel", "ServiceGraph", "Commands",
         "Scenario", "GameDay", "Lesson", "Console",
-      ], hasGolden: true),
+      ], files: ["Golden"]),
     tests("Records", ["Units", "GameDay", "Lesson", "Records"]),
     tests(
       "Content",
