@@ -13,6 +13,7 @@ import Units
     .holdWork, .chill, .together, .spread, .cancel,
     .users, .once, .gaps, .stages, .senders, .aligned,
     .slow, .errors, .cores, .crash, .pause, .leak,
+    .delay, .drop,
   ]
 
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.
@@ -121,6 +122,15 @@ import Units
     },
     PlantedBug(testDescription: "a user who asks without a request", word: "users wait") {
       $0.users[0].state = .asking
+    },
+    PlantedBug(testDescription: "a message lost without a word", word: "on their way") {
+      $0.edges[0].counts.dropped -= 1
+    },
+    PlantedBug(testDescription: "more ends than requests", word: "have ended") {
+      $0.origins[1].counts.lost += $0.origins[1].counts.offered
+    },
+    PlantedBug(testDescription: "a queue that forgets its replicas", word: "in its replicas") {
+      $0.services[0].queued += 1
     },
     PlantedBug(testDescription: "a thread counted where it is not", word: "stand there") {
       $0.places[0].count += 1

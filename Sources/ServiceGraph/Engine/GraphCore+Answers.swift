@@ -6,9 +6,11 @@ extension GraphCore {
   @inline(__always)
   mutating func answer(_ task: Int32, _ outcome: Outcome) {
     let edge = tasks[task].edge
-    guard !edges[edge].wire.isZero else { return deliver(task, outcome) }
+    let isFaulty = edges[edge].isFaulty
+    guard isFaulty || !edges[edge].wire.isZero else { return deliver(task, outcome) }
     tasks[task].outcome = outcome
     tasks[task].state = .answering
+    if isFaulty { return sendAnswer(faulty: task) }
     let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
     events.push(

@@ -70,6 +70,7 @@ extension GraphCore {
       edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
       path: TryPath.extended(calls[call].path, try: calls[call].tries),
       step: operations[operation].firstStep, generation: generation, state: .sent)
+    if edges[edge].isFaulty { return sendRequest(faulty: task) }
     guard !edges[edge].wire.isZero else { return enter(task) }
     let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)

@@ -34,6 +34,10 @@ extension GraphCore {
         Burst(
           client: Int32(client.index), from: now, to: now + length.nanoseconds,
           ramp: min(ramp, length / 2).nanoseconds, factor: factor, weight: weight))
+    case .delay(let edge, let time, let length, let ramp):
+      begin(.delay(Double(time.nanoseconds)), edge, for: length, ramp: ramp)
+    case .drop(let edge, let share, let length, let ramp):
+      begin(.drop(share.value), edge, for: length, ramp: ramp)
     case .chill(let service, let share): chill(Int32(service.index), share: share.value)
     case .deadlock(let row, let length): beginDeadlock(rowIndex(row), for: length.nanoseconds)
     case .slow(let service, let factor, let length, let ramp):
@@ -45,7 +49,7 @@ extension GraphCore {
     case .crash(let service, let count, let length): crash(service, count, for: length)
     case .pause(let service, let length): pause(service, for: length)
     case .leak(let service, let rate, let length): beginLeak(of: service, rate, for: length)
-    case .policy, .protection, .order, .scale, .failover, .delay, .drop:
+    case .policy, .protection, .order, .scale, .failover:
       preconditionFailure("\(change) is not carried out yet")
     }
   }

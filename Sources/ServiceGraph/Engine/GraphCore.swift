@@ -63,6 +63,7 @@ struct GraphCore: ~Copyable {
   var serviceFaults: [ServiceFault] = []
   var leaks: [Leak] = []
   var pausedReplicas = 0
+  var wireFaults: [EdgeFault] = []
   var changes: [GraphChange] = []
   /// Whether instruments are on: a branch that is always the same, and no part of what happens.
   let isMeasured: Bool
@@ -174,6 +175,7 @@ struct GraphCore: ~Copyable {
     serviceFaults = other.serviceFaults
     leaks = other.leaks
     pausedReplicas = other.pausedReplicas
+    wireFaults = other.wireFaults
     changes = other.changes
     instruments = other.instruments.copy()
     report = other.report.copy()

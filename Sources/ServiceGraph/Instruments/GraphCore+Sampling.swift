@@ -28,6 +28,7 @@ extension GraphCore {
       return
     }
     sumUp(at: end)
+    checkLaws()
     let latencies = instruments.endLatencySecond()
     let counts = clientCounts()
     let weighed = weighedOffered()
@@ -131,7 +132,8 @@ extension GraphCore {
     return EdgeSecond(
       calls: now.calls - before.calls, retries: now.retries - before.retries,
       succeeded: now.succeeded - before.succeeded, failures: now.failures - before.failures,
-      late: now.late - before.late, outstanding: now.outstanding)
+      late: now.late - before.late, dropped: now.dropped - before.dropped,
+      outstanding: now.outstanding)
   }
 
   private func rowSecond(_ index: Int) -> RowSecond {

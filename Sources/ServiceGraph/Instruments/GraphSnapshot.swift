@@ -75,7 +75,8 @@ extension GraphCore {
         let counts = edges[index].counts
         return EdgeSecond(
           calls: counts.calls, retries: counts.retries, succeeded: counts.succeeded,
-          failures: counts.failures, late: counts.late, outstanding: counts.outstanding)
+          failures: counts.failures, late: counts.late, dropped: counts.dropped,
+          outstanding: counts.outstanding)
       },
       rows: (0..<rows.count).map { RowSecond(rows[$0]) })
   }

@@ -18,6 +18,8 @@ struct ReportBook: ~Copyable {
   var times: RunHistograms
   private let targets: Int
   var laws = LawReport()
+  /// How many events there had been when all that is alive was counted last.
+  var eventsAtCensus = 0
 
   init(_ core: borrowing GraphCore.Sizes, from: Int64, isMeasured: Bool) {
     self.from = from
@@ -45,6 +47,7 @@ struct ReportBook: ~Copyable {
     times = other.times.copy()
     targets = other.targets
     laws = other.laws
+    eventsAtCensus = other.eventsAtCensus
   }
 
   borrowing func copy() -> ReportBook { ReportBook(copying: self) }

@@ -95,6 +95,8 @@ public struct EdgeSecond: Hashable, Sendable {
   public var failures = FailureCounts()
   /// Answers that came after their caller had given up on the try.
   public var late = 0
+  /// Messages lost on the wire.
+  public var dropped = 0
   /// Tries under way at the second's end.
   public var outstanding = 0
 

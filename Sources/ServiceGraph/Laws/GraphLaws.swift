@@ -18,9 +18,8 @@ struct GraphLaws {
     for edge in 0..<core.edges.count { found += edgeConservation(core, edge, census) }
     for row in 0..<core.rows.count { found += rowConservation(core, row, census) }
     for origin in 0..<core.origins.count { found += requestConservation(core, origin, census) }
-    found += triesPerLayer(core)
     found += users(core, census)
-    found += cores(core)
+    found += CounterLaws.violations(in: core)
     found += CallerLaws.violations(in: core, census)
     return found
   }
@@ -89,7 +88,7 @@ struct GraphLaws {
   }
 
   /// Law 1 for edges: sent = answered + timed out + given up + outstanding, sent =
-  /// answered in time and late + cancelled + on their way, and law 3: tries are
+  /// answered in time and late + cancelled + lost on the wire + on their way, and law 3: tries are
   /// calls and retries.
   private static func edgeConservation(
     _ core: borrowing GraphCore, _ edge: Int, _ census: Census
@@ -98,7 +97,7 @@ struct GraphLaws {
     let sent = counts.calls + counts.retries
     let answered =
       counts.succeeded + counts.late + counts.failures.total - counts.failures.timeout
-      + counts.cancelled
+      + counts.cancelled + counts.dropped
     return check(
       counts.outstanding == census.outstanding[edge],
       "edge \(edge): \(counts.outstanding) tries are counted as under way, "
@@ -141,7 +140,8 @@ struct GraphLaws {
     _ core: borrowing GraphCore, _ origin: Int, _ census: Census
   ) -> [String] {
     let counts = core.origins[origin].counts
-    let accounted = counts.succeeded + counts.failures.total + census.requests[origin]
+    let accounted =
+      counts.succeeded + counts.failures.total + counts.lost + census.requests[origin]
     return check(
       counts.offered == accounted && counts.good <= counts.succeeded,
       "origin \(origin): \(counts.offered) requests, \(accounted) accounted for")
@@ -156,11 +156,11 @@ struct GraphLaws {
       let thinking = own.count { core.users[$0].state == .thinking }
       var requests = 0
       for origin in 0..<core.origins.count where Int(core.origins[origin].client) == client {
-        requests += census.requests[origin]
+        requests += census.requests[origin] + core.origins[origin].counts.lost
       }
       found += check(
         waiting == requests,
-        "client \(client): \(waiting) users wait, \(requests) requests are under way")
+        "client \(client): \(waiting) users wait, \(requests) requests are under way or lost")
       found += check(
         thinking <= core.clients[client].population,
         "client \(client): \(thinking) users think of \(core.clients[client].population)")
@@ -169,7 +169,7 @@ struct GraphLaws {
   }
 
   /// Law 3: whoever sent a try sent it for somebody, and further tries are those of the layers.
-  private static func triesPerLayer(_ core: borrowing GraphCore) -> [String] {
+  static func triesPerLayer(_ core: borrowing GraphCore) -> [String] {
     var (sent, retries) = (0, 0)
     for edge in 0..<core.edges.count {
       sent += core.edges[edge].counts.calls + core.edges[edge].counts.retries
@@ -200,7 +200,7 @@ struct GraphLaws {
   }
 
   /// Law 5: no more core time is spent than there is.
-  private static func cores(_ core: borrowing GraphCore) -> [String] {
+  static func cores(_ core: borrowing GraphCore) -> [String] {
     var found: [String] = []
     for index in 0..<Int32(core.replicas.count) {
       let cores = core.services[core.replicas[index].service].cores

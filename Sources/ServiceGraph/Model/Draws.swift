@@ -24,4 +24,6 @@ enum Draws {
   static let phase: Int32 = 1 << 16
   /// Whether a request is one of those that a burst brings on top.
   static let onTop: Int32 = 1 << 17
+  /// Whether one of a try's messages is lost.
+  static let drop: Int32 = 1 << 18
 }

@@ -47,7 +47,8 @@ extension GraphCompiler {
       }
     return EdgeRecord(
       service: Int32(target.index), wire: flat(delay),
-      wireLane: delay.constant.map { $0 > .zero ? events.lane(delay: $0) : -1 } ?? -1)
+      wireLane: delay.constant.map { $0 > .zero ? events.lane(delay: $0) : -1 } ?? -1,
+      wireOwner: Int32(edgeIDs.firstIndex(of: id.wire) ?? -1))
   }
 
   mutating func flat(_ size: RandomDuration) -> FlatDuration {

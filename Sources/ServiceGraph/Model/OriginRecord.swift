@@ -31,6 +31,8 @@ struct OriginCounts: BitwiseCopyable {
   /// Answers that came after the client had given up on the try.
   var late = 0
   var failures = FailureCounts()
+  /// Requests that never end, since a message of theirs was lost and no time is set for it.
+  var lost = 0
 
   mutating func add(_ other: OriginCounts) {
     offered += other.offered
@@ -42,6 +44,7 @@ struct OriginCounts: BitwiseCopyable {
     succeeded += other.succeeded
     good += other.good
     late += other.late
+    lost += other.lost
     failures = failures + other.failures
   }
 }

@@ -164,6 +164,10 @@ struct EdgeRecord: BitwiseCopyable {
   var service: Int32
   var wire: FlatDuration
   var wireLane: Int
+  /// Whether something is wrong with its messages, and the edge whose faults are its own: a proxy's
+  /// tries go over the wire of those that it stands for.
+  var isFaulty = false
+  var wireOwner: Int32
   /// Whose turn it is among the service's replicas.
   var turn: Int32 = 0
   var counts = EdgeCounts()
@@ -175,6 +179,8 @@ struct EdgeCounts: BitwiseCopyable {
   var retries = 0
   var succeeded = 0
   var late = 0
+  /// Messages lost on the wire, and with each of them its try.
+  var dropped = 0
   /// Given up, while they were waited for, by a caller that needed no answer any more.
   var abandoned = 0
   /// Ended before they were answered, because their caller had given them up.

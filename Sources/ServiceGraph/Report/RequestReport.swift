@@ -19,7 +19,9 @@ public struct RequestReport: Hashable, Sendable {
   public var failures = FailureCounts()
   /// Answers that came after the client had given up on the try.
   public var late = 0
-  /// Requests that were not over at the end.
+  /// Requests that never end: a message was lost on the wire, and the client has no timeout.
+  public var lost = 0
+  /// Other requests that were not over at the end.
   public var underway = 0
   /// Offered and good requests, each counted with its weight in the harm.
   public var weighedOffered = 0.0
@@ -62,6 +64,7 @@ public struct RequestReport: Hashable, Sendable {
     good += other.good
     failures = failures + other.failures
     late += other.late
+    lost += other.lost
     underway += other.underway
     weighedOffered += other.weighedOffered
     weighedGood += other.weighedGood

@@ -62,7 +62,9 @@ extension GraphCore {
     result.good = counts.good
     result.failures = counts.failures
     result.late = counts.late
-    result.underway = counts.offered - counts.succeeded - counts.failures.total
+    result.lost = counts.lost
+    result.underway =
+      counts.offered - counts.succeeded - counts.failures.total - counts.lost
     return result
   }
 }
@@ -148,6 +150,7 @@ extension GraphCore {
     result.succeeded = now.succeeded - before.succeeded
     result.failures = now.failures - before.failures
     result.late = now.late - before.late
+    result.dropped = now.dropped - before.dropped
     result.deniedByBudget = result.failures.throttled
     result.deniedByBreaker = result.failures.breakerOpen
     result.outstanding = now.outstanding
