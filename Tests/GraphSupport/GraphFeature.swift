@@ -1,7 +1,7 @@
 /// Parts of a description that a random graph may be told to do without.
 public enum GraphFeature: String, CaseIterable, Sendable {
   case cached, choose, rotate, pick, together, spread, crowdedWait, holdWork
-  case cancel, deadline, mesh, idempotent
+  case cancel, deadline, mesh, idempotent, budget, breaker
   case orders, patience, balance, tenants, autoscale, standby
   case claim, lock, remoteRows
   case users, once, gaps, stages, senders, aligned

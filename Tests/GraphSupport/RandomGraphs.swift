@@ -131,6 +131,32 @@ public struct RandomGraphs {
   }
 
   mutating func policy() -> CallPolicy {
+    let policy = policyWithoutGuards()
+    guard !features.isDisjoint(with: [.budget, .breaker]) else { return policy }
+    var guarded = policy
+    if has(.budget, oneIn: 3) { guarded.budget = pick(Self.budgets) }
+    if has(.breaker, oneIn: 3) { guarded.breaker = pick(Self.breakers) }
+    return guarded
+  }
+
+  private static let budgets: [RetryBudget.Settings] = [
+    .ratio(.percent(20), min: Rate(perSecond: 3), window: .seconds(1)),
+    .envoy(percent: .percent(20), minConcurrency: 1),
+    .finagle(ratio: 0.2, min: Rate(perSecond: 1), ttl: .seconds(2)),
+    .linkerd(ratio: 0.2, min: Rate(perSecond: 1), ttl: .seconds(2)),
+    .grpc(maxTokens: 6, tokenRatio: 0.5), .aws(capacity: 30, costs: .legacy),
+    .adaptiveThrottling(k: 1.5, window: .seconds(2)), .bucket(capacity: 3, deposit: 0.2),
+    .errorRate(max: .percent(10), window: .seconds(1)),
+  ]
+
+  private static let breakers: [CircuitBreaker.Settings] = [
+    .rate(
+      failures: .percent(40), window: .seconds(1), minCalls: 4, open: .milliseconds(80),
+      probes: 2),
+    .gobreaker, .hystrix, .resilience4j,
+  ]
+
+  private mutating func policyWithoutGuards() -> CallPolicy {
     CallPolicy(
       timeout: pick([nil, .milliseconds(5), .milliseconds(30)]),
       acceptsLateAnswers: pick([true, false]),

@@ -1,3 +1,4 @@
+import Resilience
 import Simulation
 
 // What becomes of answers, in time and late.
@@ -37,19 +38,20 @@ extension GraphCore {
     calls[call].generation &+= 1
     guard !outcome.isSuccess else {
       edges[edge].counts.succeeded &+= 1
-      return endCall(call, outcome)
+      if calls[call].hasTerms { noteEnd(call, .success) }
+      return endWell(call)
     }
     edges[edge].counts.failures[outcome.seen] &+= 1
     calls[call].cause = outcome.cause
-    retryOrEnd(call, RetryCauses(of: outcome.seen))
+    failTry(call, seen: outcome.seen)
   }
 
   /// Whether a try of this generation was made by the call that the record stands for now, whose
   /// caller takes an answer to any of its tries.
   private mutating func isStillWanted(_ call: Int32, _ generation: UInt32) -> Bool {
-    guard calls[call].state != .free, sites[calls[call].site].acceptsLateAnswers else {
-      return false
-    }
+    guard calls[call].state != .free, sites[calls[call].site].acceptsLateAnswers,
+      sites[calls[call].site].proxy < 0
+    else { return false }
     // Generations count on with each try of a call, and with each call of a record.
     let first = calls[call].firstGeneration
     return generation != first && generation &- first <= calls[call].generation &- first
@@ -62,8 +64,9 @@ extension GraphCore {
       edges[sites[site].edge].counts.abandoned &+= 1
       if sites[site].cancelsWork { noteCancel(call) }
     }
+    if calls[call].hasTerms { noteGivenUp(call) }
     calls[call].generation &+= 1
-    endCall(call, .success)
+    endWell(call)
     carryOutCancels()
   }
 }

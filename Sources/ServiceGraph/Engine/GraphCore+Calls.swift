@@ -18,34 +18,44 @@ extension GraphCore {
       calls[call].next = tasks[parent].outstanding
       tasks[parent].outstanding = call
     }
+    if !sites[site].isPlain { agreeTerms(call, site) }
     startTry(call)
   }
 
+  /// Begins the next try of a call, unless its terms forbid it.
   @inline(__always)
   mutating func startTry(_ call: Int32) {
+    // Records are long: fields are read where they lie, since copies of records cost more.
+    let site = calls[call].site
+    if calls[call].hasTerms, !mayTry(call, site) { return }
     calls[call].tries &+= 1
     calls[call].generation &+= 1
     calls[call].state = .waiting
     calls[call].since = events.now
-    // Records are long: fields are read where they lie, since copies of records cost more.
-    let site = calls[call].site
     let edge = sites[site].edge
-    countTry(calls[call].origin, isFirst: calls[call].tries == 1, edge: edge, site: site)
-    let timeout = sites[site].timeout
-    if timeout > 0 {
-      events.push(
-        at: events.now &+ timeout,
-        Event.word(.timeout, call, generation: calls[call].generation),
-        lane: sites[site].timeoutLane)
+    if calls[call].hasTerms {
+      startTimer(call, site)
+      if sites[site].proxy >= 0 { return startProxy(call, sites[site].proxy) }
+      countTryThroughProxy(call, site, edge)
+    } else {
+      countTry(
+        calls[call].origin, isFirst: calls[call].tries == 1, edge: edge,
+        isClients: sites[site].client >= 0)
+      let timeout = sites[site].timeout
+      if timeout > 0 {
+        events.push(
+          at: events.now &+ timeout,
+          Event.word(.timeout, call, generation: calls[call].generation),
+          lane: sites[site].timeoutLane)
+      }
     }
     send(call, operation: sites[site].operation, edge: edge)
   }
 
   /// Counts a try that is sent, where it is sent and for whom.
   @inline(__always)
-  private mutating func countTry(_ origin: UInt16, isFirst: Bool, edge: Int32, site: Int32) {
+  mutating func countTry(_ origin: UInt16, isFirst: Bool, edge: Int32, isClients: Bool) {
     let origin = Int32(origin)
-    let isClients = sites[site].client >= 0
     origins[origin].counts.attemptsEverywhere &+= 1
     if isClients { origins[origin].counts.attempts &+= 1 }
     guard !isFirst else { return edges[edge].counts.calls &+= 1 }
@@ -55,6 +65,16 @@ extension GraphCore {
     } else {
       origins[origin].counts.applicationRetries &+= 1
     }
+  }
+
+  /// The path of a call's present try; a proxy's first one is its caller's.
+  @inline(__always)
+  private mutating func pathOfTry(_ call: Int32) -> UInt32 {
+    let tries = calls[call].tries
+    if tries == 1, calls[call].hasTerms, sites[calls[call].site].isProxy {
+      return calls[call].path
+    }
+    return TryPath.extended(calls[call].path, try: tries)
   }
 
   @inline(__always)
@@ -68,8 +88,11 @@ extension GraphCore {
         .descending(place: Int(place), step: 0, attempt: 0).key,
       arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
       edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
-      path: TryPath.extended(calls[call].path, try: calls[call].tries),
+      path: pathOfTry(call),
       step: operations[operation].firstStep, generation: generation, state: .sent)
+    if sendsDeadlines {
+      works[task].deadline = calls[call].hasTerms ? terms[call].deadline : .max
+    }
     if edges[edge].isFaulty { return sendRequest(faulty: task) }
     guard !edges[edge].wire.isZero else { return enter(task) }
     let delay = edges[edge].wire.draw(

@@ -42,17 +42,25 @@ extension GraphCore {
     }
   }
 
-  /// Ends a call that nobody waits for any more.
-  private mutating func giveUp(_ call: Int32, _ cancelling: Cancelling) {
+  /// Ends a call that nobody waits for any more; its running try counts as failed so, or as
+  /// abandoned.
+  mutating func giveUp(_ call: Int32, _ cancelling: Cancelling, as failure: Failure? = nil) {
+    let site = calls[call].site
     if calls[call].state == .waiting {
-      let site = calls[call].site
-      edges[sites[site].edge].counts.abandoned &+= 1
-      switch cancelling {
-      case .none: break
-      case .asAgreed: if sites[site].cancelsWork { noteCancel(call) }
-      case .all: noteCancel(call)
+      let isCancelled = cancelling == .all || (cancelling == .asAgreed && sites[site].cancelsWork)
+      if sites[site].proxy >= 0 {
+        giveUp(calls[call].task, isCancelled ? .all : .none, as: failure)
+      } else {
+        if isCancelled { noteCancel(call) }
+        let edge = sites[site].edge
+        if let failure {
+          edges[edge].counts.failures[failure] &+= 1
+        } else {
+          edges[edge].counts.abandoned &+= 1
+        }
       }
     }
+    if calls[call].hasTerms { noteGivenUp(call) }
     freeCall(call)
   }
 

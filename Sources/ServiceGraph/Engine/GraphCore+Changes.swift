@@ -49,39 +49,9 @@ extension GraphCore {
     case .crash(let service, let count, let length): crash(service, count, for: length)
     case .pause(let service, let length): pause(service, for: length)
     case .leak(let service, let rate, let length): beginLeak(of: service, rate, for: length)
-    case .policy, .protection, .order, .scale, .failover:
+    case .policy(let edge, let policy): changePolicy(edge, policy)
+    case .protection, .order, .scale, .failover:
       preconditionFailure("\(change) is not carried out yet")
-    }
-  }
-
-  private mutating func changeRetries(_ edge: EdgeID, _ change: (inout RetryRecord) -> Void) {
-    func changed(_ old: RetryRecord) -> RetryRecord {
-      var retry = old
-      change(&retry)
-      retry.lane = -1
-      return retry
-    }
-    if case .update(let row) = edge {
-      let index = Int32(rowIndex(row))
-      for step in 0..<steps.count where steps[step].kind == .update && steps[step].row == index {
-        steps[step].retry = changed(steps[step].retry)
-        steps[step].retry.lane = GraphCompiler.lane(of: steps[step].retry, &events)
-      }
-    } else {
-      let index = edgeIndex(edge)
-      for site in 0..<sites.count where sites[site].edge == index {
-        sites[site].retry = changed(sites[site].retry)
-        sites[site].retry.lane = GraphCompiler.lane(of: sites[site].retry, &events)
-      }
-    }
-  }
-
-  private mutating func changeTimeout(_ edge: EdgeID, _ timeout: Duration?) {
-    let index = edgeIndex(edge)
-    let lane = timeout.map { events.lane(delay: $0) } ?? -1
-    for site in 0..<sites.count where sites[site].edge == index {
-      sites[site].timeout = timeout?.nanoseconds ?? 0
-      sites[site].timeoutLane = lane
     }
   }
 }
@@ -173,6 +143,7 @@ extension GraphCore {
     let service = replicas[replica].service
     replicas[replica].isUp = true
     replicas[replica].coldUntil = now + services[service].coldFor
+    forgetAsCaller(replica)
     guard services[service].rolling >= 0 else { return }
     services[service].rolling += 1
     if services[service].rolling < services[service].replicas {

@@ -19,11 +19,6 @@ extension GraphCore {
     }
   }
 
-  private mutating func operationIndex(_ id: OperationID) -> Int32 {
-    let first = (0..<operations.count).first { Int(operations[$0].service) == id.service.index }
-    return Int32((first ?? 0) + id.index)
-  }
-
   /// Sends a request over an edge with faults.
   mutating func sendRequest(faulty task: Int32) {
     let trouble = trouble(task)
@@ -81,11 +76,8 @@ extension GraphCore {
   private mutating func matches(_ task: Int32, _ fault: EdgeFault) -> Bool {
     guard fault.callee >= 0 else { return true }
     let call = tasks[task].call
-    guard operation(of: task) == fault.callee, calls[call].state != .free,
-      calls[call].task == task
-    else { return false }
-    let parent = calls[call].parent
-    return parent >= 0 && operation(of: parent) == fault.caller
+    return operation(of: task) == fault.callee && calls[call].state != .free
+      && calls[call].task == task && sites[calls[call].site].caller == fault.caller
   }
 
   /// A message is lost.
@@ -98,15 +90,17 @@ extension GraphCore {
       calls[call].generation == tasks[task].callGeneration && calls[call].state == .waiting
     edges[tasks[task].edge].counts.dropped &+= 1
     freeTask(task)
-    guard isWaited, !endsByItself(call), calls[call].parent < 0 else { return }
+    guard isWaited else { return }
+    let own = sites[calls[call].site].isProxy ? calls[call].parent : call
+    guard calls[own].parent < 0, !endsByItself(call), !endsByItself(own) else { return }
     // Nothing will ever end this request. A service's thread that waits so waits on, visibly.
-    edges[sites[calls[call].site].edge].counts.abandoned &+= 1
-    origins[Int32(calls[call].origin)].counts.lost &+= 1
-    freeCall(call)
+    origins[Int32(calls[own].origin)].counts.lost &+= 1
+    giveUp(own, .none)
   }
 
   /// Whether a call's try has a time after which its caller stops waiting.
   private mutating func endsByItself(_ call: Int32) -> Bool {
     sites[calls[call].site].timeout > 0
+      || (calls[call].hasTerms && terms[call].deadline < .max)
   }
 }

@@ -7,12 +7,15 @@ import Units
 /// those that borrow a noncopyable struct work on a copy of all its words, 700 bytes a call.
 struct GraphCore: ~Copyable {
   /// What is drawn from tables of mixtures, and how traffic is drawn.
-  let mixtures: [RandomDuration]
+  var mixtures: [RandomDuration]
   let table = ExponentialTable.shared
   let seed: UInt64
   /// What the indices of edges stand for, and where each service's rows begin.
   let edgeIDs: [EdgeID]
   let firstRows: [Int]
+  let firstOperations: [Int]
+  /// How many counters of turns each replica of a service has.
+  let turnCounts: [Int]
   /// Edges below this index are clients'.
   let clientEdges: Int32
   /// By first mention among the clients.
@@ -36,6 +39,9 @@ struct GraphCore: ~Copyable {
   /// Whose turn it is at each place where turns are taken, for each replica.
   var turns: OwnedBuffer<Int32>
   var sites: OwnedBuffer<SiteRecord>
+  var callerGuards: CallerGuards
+  /// Whether any call tells its callee a deadline.
+  var sendsDeadlines: Bool
   var edges: OwnedBuffer<EdgeRecord>
   var rows: OwnedBuffer<RowRecord>
   var keys: OwnedBuffer<KeyRecord>
@@ -88,6 +94,10 @@ struct GraphCore: ~Copyable {
     mixtures = compiler.mixtures
     edgeIDs = compiler.edgeIDs
     firstRows = compiler.firstRow
+    firstOperations = compiler.firstOperation
+    turnCounts = compiler.turns
+    callerGuards = compiler.guards.copy()
+    sendsDeadlines = compiler.sites.contains { $0.deadline > 0 || $0.inheritsDeadline }
     clientEdges = Int32(
       edgeIDs.prefix {
         if case .client = $0 { true } else { false }
@@ -139,6 +149,10 @@ struct GraphCore: ~Copyable {
     mixtures = other.mixtures
     edgeIDs = other.edgeIDs
     firstRows = other.firstRows
+    firstOperations = other.firstOperations
+    turnCounts = other.turnCounts
+    callerGuards = other.callerGuards.copy()
+    sendsDeadlines = other.sendsDeadlines
     clientEdges = other.clientEdges
     seed = other.seed
     isMeasured = other.isMeasured

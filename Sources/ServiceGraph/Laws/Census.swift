@@ -87,9 +87,9 @@ struct Census {
 
   private mutating func count(_ call: CallRecord, _ core: borrowing GraphCore) {
     let site = core.sites[call.site]
-    if call.state == .waiting { outstanding[Int(site.edge)] += 1 }
+    if call.state == .waiting, site.proxy < 0 { outstanding[Int(site.edge)] += 1 }
     if site.client >= 0 { requests[Int(call.origin)] += 1 }
-    if call.parent >= 0 { callsOf[Int(call.parent)] += 1 }
+    if call.parent >= 0, !site.isProxy { callsOf[Int(call.parent)] += 1 }
   }
 
   /// How many stand in a replica's line, following it from its head.

@@ -21,6 +21,7 @@ struct GraphLaws {
     found += users(core, census)
     found += CounterLaws.violations(in: core)
     found += CallerLaws.violations(in: core, census)
+    found += TermLaws.violations(in: core)
     return found
   }
 
@@ -97,7 +98,7 @@ struct GraphLaws {
     let sent = counts.calls + counts.retries
     let answered =
       counts.succeeded + counts.late + counts.failures.total - counts.failures.timeout
-      + counts.cancelled + counts.dropped
+      - counts.failures.deadline + counts.cancelled + counts.dropped
     return check(
       counts.outstanding == census.outstanding[edge],
       "edge \(edge): \(counts.outstanding) tries are counted as under way, "

@@ -14,7 +14,8 @@ struct CallRecord: BitwiseCopyable {
   var since: Int64 = 0
   /// Where it is made.
   var site: Int32 = 0
-  /// The task that waits for it; for a client's own call -1 less its sender's number.
+  /// The task that waits for it; for a client's own call -1 less its sender's number; for a proxy's
+  /// the call whose try it makes.
   var parent: Int32 = -1
   /// Tries so far.
   var tries: Int32 = 0
@@ -25,13 +26,15 @@ struct CallRecord: BitwiseCopyable {
   /// The tries of callers further up, as `TryPath` hashes them.
   var path: UInt32 = 0
   /// The try that is under way, to be taken for one only while its task names this call and
-  /// generation.
+  /// generation; where a proxy makes the tries, its call.
   var task: Int32 = -1
   /// The next of the calls that its task waits for, or in the list of free records.
   var next: Int32 = -1
   /// Whose request it belongs to.
   var origin: UInt16 = 0
   var state = State.free
+  /// Whether its `CallTerms` hold more than pauses.
+  var hasTerms = false
   /// Why the last try failed, at the root.
   var cause = Failure.timeout
 }
@@ -50,31 +53,4 @@ enum TryPath {
   static func luck(_ luck: UInt64, _ path: UInt32) -> RequestDraw {
     RequestDraw(key: luck &+ UInt64(path) &* 0xD6E8_FEB8_6659_FD93)
   }
-}
-
-/// Retries as a call or an update follows them.
-struct RetryRecord: BitwiseCopyable {
-  var tries: Tries
-  var causes: RetryCauses
-  var backoff: Backoff
-  /// What is drawn in the place of the back-off's steps.
-  var drawnPause: FlatDuration
-  var isPauseDrawn: Bool
-  /// The lane of a constant pause, -1 for none.
-  var lane: Int
-}
-
-/// A place where calls are made: a step of an operation, or a client's target.
-struct SiteRecord: BitwiseCopyable {
-  var operation: Int32
-  var edge: Int32
-  /// Nanoseconds; 0 for no timeout.
-  var timeout: Int64
-  var timeoutLane: Int
-  var retry: RetryRecord
-  var acceptsLateAnswers: Bool
-  var cancelsWork: Bool
-  var isOptional: Bool
-  /// The client that calls from here, -1 for a step.
-  var client: Int32
 }

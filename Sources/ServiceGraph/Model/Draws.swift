@@ -26,4 +26,6 @@ enum Draws {
   static let onTop: Int32 = 1 << 17
   /// Whether one of a try's messages is lost.
   static let drop: Int32 = 1 << 18
+  /// Whether a caller that throttles itself sends a try.
+  static let budget: Int32 = 1 << 19
 }

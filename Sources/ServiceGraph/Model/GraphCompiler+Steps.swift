@@ -20,7 +20,7 @@ extension GraphCompiler {
         ? steps[head]
         : StepRecord(
           kind: entry.kind, number: Int32(entry.head), operation: Int32(operations.count),
-          next: -1, retry: retry(RetryPolicy(), &events))
+          next: -1, retry: RetryRecord(RetryPolicy(), &mixtures, &events))
       record.kind = entry.kind
       record.turn = Int32(entry.turn)
       record.next = entry.next < 0 ? -1 : first + Int32(entry.next)
@@ -102,9 +102,9 @@ extension GraphCompiler {
     record.count = Int32(calls.count)
     for call in calls {
       let edge = EdgeID.call(ServiceID(service), self.service(call.to.service))
-      sites.append(
-        site(call.to, edge, call.policy, isOptional: call.isOptional, client: -1, &events))
+      addSite(call, edge, client: -1, caller: operations.count, &events)
     }
+    addProxies(from: Int(record.site), &events)
   }
 
   private mutating func describe(
@@ -117,7 +117,7 @@ extension GraphCompiler {
     }
     record.size = flat(update.work)
     record.row = Int32(firstRow[service] + row)
-    record.retry = retry(update.retry, &events)
+    record.retry = RetryRecord(update.retry, &mixtures, &events)
     guard update.read != nil || update.write != nil else { return }
     record.state = Int32(remotes.count)
     remotes.append(

@@ -3,7 +3,7 @@ import Simulation
 import Units
 
 /// Turns a description into the flat tables that the engine runs on.
-struct GraphCompiler {
+struct GraphCompiler: ~Copyable {
   let description: GraphDescription
   var mixtures: [RandomDuration] = []
   var services: [ServiceRecord] = []
@@ -20,17 +20,24 @@ struct GraphCompiler {
   var remotes: [RemoteRecord] = []
   var keys = 0
   var targets: [TargetRecord] = []
+  var guards = CallerGuards()
+  /// The policies of proxies by the edge that they stand on.
+  let proxies: [EdgeID: CallPolicy]
+  /// Per operation, whether doing it twice does no more than doing it once.
+  let isIdempotent: [Bool]
   var origins: [OriginRecord] = []
   var stages: [StageRecord] = []
   /// By first mention among the clients.
   var tenantNames: [String] = []
   /// Edges without rows, in the order of `edges`.
   let edgeIDs: [EdgeID]
-  private var firstOperation: [Int] = []
+  private(set) var firstOperation: [Int] = []
   private(set) var firstRow: [Int] = []
 
   init(_ description: GraphDescription) {
     self.description = description
+    isIdempotent = description.services.flatMap { $0.operations.map(\.isIdempotent) }
+    proxies = Self.proxies(of: description)
     edgeIDs = description.edges.filter {
       if case .update = $0 { false } else { true }
     }
@@ -55,14 +62,15 @@ struct GraphCompiler {
       for target in client.targets {
         upTo += target.share.value
         let edge = EdgeID.client(ClientID(index), service(target.operation.service))
-        sites.append(
-          site(
-            target.operation, edge, target.policy ?? client.policy, isOptional: false,
-            client: index, &events))
+        let site = sites.count
+        addSite(
+          .init(to: target.operation, policy: target.policy ?? client.policy), edge, client: index,
+          caller: -1,
+          &events)
+        addProxies(from: site, &events)
         addOrigins(client: index, tenant, weight: client.weight)
         targets.append(
-          TargetRecord(
-            site: Int32(sites.count - 1), upTo: upTo, firstOrigin: Int32(origins.count - 2)))
+          TargetRecord(site: Int32(site), upTo: upTo, firstOrigin: Int32(origins.count - 2)))
       }
     }
     rankPlaces()
@@ -106,6 +114,7 @@ struct GraphCompiler {
         limit: service.protection.limit.map { Int32($0) } ?? .max,
         shedShare: service.protection.shed?.share.value ?? 0,
         shedFromLoad: service.protection.shed?.cpu?.value ?? 0,
+        retryAfter: service.protection.retryAfter?.nanoseconds ?? 0,
         startup: service.startup.nanoseconds,
         coldFor: service.cold?.duration.nanoseconds ?? 0, coldFactor: service.cold?.factor ?? 1,
         givesThreadsBack: service.hold == .work))
@@ -126,7 +135,8 @@ struct GraphCompiler {
       add(operation, of: index, &events)
       operations.append(
         OperationRecord(
-          service: Int32(index), firstStep: Int32(first), endStep: Int32(steps.count), place: -1))
+          service: Int32(index), firstStep: Int32(first), endStep: Int32(steps.count),
+          isIdempotent: operation.isIdempotent, place: -1))
     }
   }
 }

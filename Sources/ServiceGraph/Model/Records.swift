@@ -96,6 +96,7 @@ struct OperationRecord: BitwiseCopyable {
   var service: Int32
   var firstStep: Int32
   var endStep: Int32
+  var isIdempotent: Bool
   /// Its rank of first mention when the graph is walked from the clients.
   var place: Int32
   var counts = OperationCounts()
@@ -119,6 +120,8 @@ struct ServiceRecord: BitwiseCopyable {
   var errorShare = 0.0
   var shedShare: Double
   var shedFromLoad: Double
+  /// After how long a refusal asks to come again, in nanoseconds; 0 where it doesn't say.
+  var retryAfter: Int64
   var startup: Int64
   var coldFor: Int64
   var coldFactor: Double
@@ -162,6 +165,9 @@ struct ServiceCounts: BitwiseCopyable {
 /// Who calls whom, and what has happened on the way since the beginning.
 struct EdgeRecord: BitwiseCopyable {
   var service: Int32
+  /// The service that calls, -1 for a client, and how many callers it has: replicas or senders.
+  var caller: Int32
+  var callers: Int32
   var wire: FlatDuration
   var wireLane: Int
   /// Whether something is wrong with its messages, and the edge whose faults are its own: a proxy's
@@ -176,7 +182,9 @@ struct EdgeRecord: BitwiseCopyable {
 /// What has happened on an edge since the beginning.
 struct EdgeCounts: BitwiseCopyable {
   var calls = 0
+  /// Further tries, those of proxies among them.
   var retries = 0
+  var meshRetries = 0
   var succeeded = 0
   var late = 0
   /// Messages lost on the wire, and with each of them its try.
@@ -185,6 +193,10 @@ struct EdgeCounts: BitwiseCopyable {
   var abandoned = 0
   /// Ended before they were answered, because their caller had given them up.
   var cancelled = 0
+  /// Retries that a budget forbade, and tries that a breaker or a throttle kept back.
+  var deniedByBudget = 0
+  var deniedByBreaker = 0
+  var throttled = 0
   var failures = FailureCounts()
 }
 

@@ -46,4 +46,6 @@ struct WorkRecord: BitwiseCopyable {
   /// Of several calls at once: how many must still end well, and how many more may fail.
   var needed: Int32 = 0
   var spare: Int32 = 0
+  /// When all that is done for its request is to be over; `Int64.max` for never.
+  var deadline: Int64 = .max
 }

@@ -16,8 +16,10 @@ public struct EdgeReport: Hashable, Sendable {
   public var late = 0
   /// Messages that were lost on the wire: requests and answers.
   public var dropped = 0
-  /// Retries that a budget or a throttle kept back.
+  /// Retries that a budget kept back.
   public var deniedByBudget = 0
+  /// Tries, first ones among them, that a caller that throttles itself kept back.
+  public var throttled = 0
   /// Tries that an open breaker kept back.
   public var deniedByBreaker = 0
   /// Tries under way at the end.

@@ -142,17 +142,16 @@ extension GraphCore {
     var result = EdgeReport(name: name)
     result.calls = now.calls - before.calls
     result.attempts = result.calls + now.retries - before.retries
-    switch edgeIDs[index] {
-    case .client: result.retries.client = now.retries - before.retries
-    case .mesh, .clientMesh: result.retries.mesh = now.retries - before.retries
-    case .call, .operation, .update: result.retries.application = now.retries - before.retries
-    }
+    result.retries.mesh = now.meshRetries - before.meshRetries
+    let own = now.retries - before.retries - result.retries.mesh
+    if index < clientEdges { result.retries.client = own } else { result.retries.application = own }
     result.succeeded = now.succeeded - before.succeeded
     result.failures = now.failures - before.failures
     result.late = now.late - before.late
     result.dropped = now.dropped - before.dropped
-    result.deniedByBudget = result.failures.throttled
-    result.deniedByBreaker = result.failures.breakerOpen
+    result.deniedByBudget = now.deniedByBudget - before.deniedByBudget
+    result.deniedByBreaker = now.deniedByBreaker - before.deniedByBreaker
+    result.throttled = now.throttled - before.throttled
     result.outstanding = now.outstanding
     return result
   }
