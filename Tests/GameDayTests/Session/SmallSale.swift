@@ -37,7 +37,7 @@ enum SmallSale {
                   work: exp 2ms
                   retry: {tries: unlimited, backoff: {fixed: 10ms, aligned: 10ms}}
     timeline:
-      - {id: sale, at: 30s, fault: burst, where: shoppers, factor: x10, for: 10s}
+      - {id: sale, at: 30s, fault: burst, where: shoppers, factor: x20, for: 10s}
       - {page: {when: shoppers success < 95%, for: 5s}, text: "shoppers: orders fail"}
       - {at: 10s, says: {who: Mira, text: "The sale starts soon."}}
       - {at: onset+2m, hint: "Compare what is tried with what gets done."}
