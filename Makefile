@@ -8,7 +8,7 @@ RELEASE = -c release $(STRICT) $(if $(filter Linux,$(shell uname -s)),--static-s
 BUILD_NEEDS = libncurses-dev=curses.h libsqlite3-dev=sqlite3.h
 TEST_NEEDS = $(BUILD_NEEDS) tmux=tmux
 
-.PHONY: run build test lint install toolchain storm dance fidelity
+.PHONY: run build test lint install toolchain bench storm dance fidelity
 
 run: build
 	@exec "$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"
@@ -24,7 +24,7 @@ test: toolchain
 	$(SWIFT) test $(STRICT) --skip-build --disable-xctest --parallel
 
 lint:
-	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null 2>&1 || { \
@@ -32,6 +32,12 @@ toolchain:
 
 install: build
 	@bin="$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"; .ci/install "$$bin" "$(DESTDIR)$(PREFIX)"
+
+# Speed beside a plain C program and SimPy (if there), cost by size and length, memory, forks and
+# replays. QUICK=1 only shows that it runs, LONG=1 goes on to a thousand million events.
+bench: build
+	@$(SWIFT) build $(RELEASE) --product bench
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/bench" --folder Benchmarks $(if $(QUICK),--quick) $(if $(LONG),--long)
 
 # The longer campaigns.
 

@@ -98,6 +98,16 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+    // What measures it
+    .target(
+      name: "Benchmarking", dependencies: ["Units", "Simulation", "Resilience", "ServiceGraph"],
+      path: "Benchmarks/Benchmarking", swiftSettings: strict),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Units", "SourceText", "Simulation", "ServiceGraph", "Scenario", "Benchmarking",
+      ],
+      path: "Benchmarks/Bench", swiftSettings: strict),
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Canvas", "Units"], path: "Tests/TestSupport",
@@ -153,6 +163,7 @@ let package = Package(
         "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Scenario",
       ],
       exclude: ["Cases", "Scenarios"], swiftSettings: strict),
+    tests("Benchmarking", ["Units", "Simulation", "Resilience", "ServiceGraph", "Benchmarking"]),
     tests("EndToEnd", ["EndToEndSupport", "sidestep"]),
   ],
   swiftLanguageModes: [.v6]
