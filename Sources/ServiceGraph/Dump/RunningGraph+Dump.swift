@@ -52,25 +52,56 @@ extension GraphCore {
     _ index: Int32, replica: Int, _ reader: StackReader
   ) -> ThreadDump.Thread {
     let task = tasks[index]
-    var tries = works[index].tries
-    var pause = works[index].pause
-    var since = task.since
-    if task.outstanding >= 0 {
-      tries = calls[task.outstanding].tries
-      pause = terms[task.outstanding].pause
-      since = calls[task.outstanding].since
-    }
     let step = Int(task.step)
+    let oldest = oldestCall(of: index)
+    let since = oldest.map { calls[innermost($0)].since } ?? task.since
+    let tries = oldest.map { calls[$0].tries } ?? works[index].tries
+    let stack: [String]
+    if let oldest {
+      stack = reader.stack(step: step, live: liveCall(oldest, outstanding: index))
+    } else {
+      let pause = Duration(nanoseconds: max(0, works[index].pause))
+      stack = reader.stack(step: step, place: task.place, tries: tries, pause: pause)
+    }
     return ThreadDump.Thread(
-      replica: replica,
-      stack: reader.stack(
-        step: step, place: task.place, tries: tries,
-        pause: Duration(nanoseconds: max(0, pause))),
-      place: reader.stack(step: step, place: task.place),
+      replica: replica, stack: stack, place: reader.stack(step: step, place: task.place),
       tries: reader.isTried(step: step) ? Int(tries) : nil,
       activity: reader.activity(step: Int(task.step), place: task.place),
       isHeld: !isWithoutThread(index),
       since: Instant(nanoseconds: since), arrived: Instant(nanoseconds: task.arrived))
+  }
+
+  /// Of the calls that a task waits for the one that began first; nil for none.
+  private func oldestCall(of task: Int32) -> Int32? {
+    var call = tasks[task].outstanding
+    var oldest: Int32?
+    // New ones stand at the head.
+    while call >= 0 {
+      oldest = call
+      call = calls[call].next
+    }
+    return oldest
+  }
+
+  /// The call of the proxy that makes a call's try now; the call itself where none does.
+  private func innermost(_ call: Int32) -> Int32 {
+    let isProxied = sites[calls[call].site].proxy >= 0 && calls[call].state == .waiting
+    return isProxied ? calls[call].task : call
+  }
+
+  private func liveCall(_ call: Int32, outstanding task: Int32) -> StackReader.LiveCall {
+    var count = 0
+    var next = tasks[task].outstanding
+    while next >= 0 {
+      count += 1
+      next = calls[next].next
+    }
+    let inner = innermost(call)
+    let isPausing = calls[inner].state == .pausing
+    return StackReader.LiveCall(
+      operation: Int(sites[calls[call].site].operation), tries: calls[call].tries,
+      proxyTries: inner == call ? nil : calls[inner].tries,
+      pause: isPausing ? Duration(nanoseconds: terms[inner].pause) : nil, outstanding: count)
   }
 
   fileprivate struct PlaceTime {
