@@ -17,10 +17,11 @@ public struct RunningGraph: Sendable {
   ///
   /// The description must be sound: names lead somewhere, and no operation calls itself by way of
   /// others. `historySeconds` bounds how many seconds `history` keeps. `report()` tells of the
-  /// requests that arrive from `measuringFrom` on; it changes nothing else.
+  /// requests that arrive from `measuringFrom` on; it changes nothing else, nor does `tracing`.
   public init(
     _ description: GraphDescription, seed: UInt64, historySeconds: Int = 7_200,
-    instrumentation: Instrumentation = .all, measuringFrom: Instant = .start
+    instrumentation: Instrumentation = .all, measuringFrom: Instant = .start,
+    tracing: Tracing? = nil
   ) {
     precondition(measuringFrom >= .start, "measuring from \(measuringFrom)")
     self.description = description
@@ -28,7 +29,8 @@ public struct RunningGraph: Sendable {
     state = State(
       GraphCore(
         description, seed: seed, historySeconds: historySeconds,
-        instrumentation: instrumentation, measuringFrom: measuringFrom.nanoseconds))
+        instrumentation: instrumentation, measuringFrom: measuringFrom.nanoseconds,
+        tracing: tracing))
   }
 
   /// The moment that the run has reached.

@@ -33,6 +33,11 @@ struct Course: Sendable {
     .seconds(count) - scenario.instant(atDrillTime: .zero).elapsed
   }
 
+  /// The drill time of a moment of the run.
+  func drillTime(of moment: Instant) -> Duration {
+    moment - scenario.instant(atDrillTime: .zero)
+  }
+
   /// Plays on to a drill time.
   mutating func advance(to time: Duration) {
     let end = scenario.instant(atDrillTime: time)

@@ -6,6 +6,7 @@ extension GraphCore {
   /// Sends a task's outcome back to its caller; the task is over.
   @inline(__always)
   mutating func answer(_ task: Int32, _ outcome: Outcome) {
+    if isTraced { traceEnd(task, outcome) }
     let edge = tasks[task].edge
     let isFaulty = edges[edge].isFaulty
     guard isFaulty || !edges[edge].wire.isZero else { return deliver(task, outcome) }
@@ -27,12 +28,13 @@ extension GraphCore {
     let callGeneration = tasks[task].callGeneration
     let origin = Int32(tasks[task].origin)
     if pausedReplicas > 0, waitsForPause(task, outcome) { return }
+    if isTraced { traceDelivery(task, outcome) }
     freeTask(task)
     guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
       edges[edge].counts.late &+= 1
       if edge < clientEdges { origins[origin].counts.late &+= 1 }
       if outcome.isSuccess, isStillWanted(call, callGeneration) { return endByLateAnswer(call) }
-      if outcome.isSuccess { services[edges[edge].service].counts.wasted &+= 1 }
+      if outcome.isSuccess { countWasted(edges[edge].service) }
       return
     }
     calls[call].generation &+= 1
@@ -44,6 +46,11 @@ extension GraphCore {
     edges[edge].counts.failures[outcome.seen] &+= 1
     calls[call].cause = outcome.cause
     failTry(call, seen: outcome.seen)
+  }
+
+  private mutating func countWasted(_ service: Int32) {
+    services[service].counts.wasted &+= 1
+    if isMeasured { log.add(service, .wasted, at: events.now) }
   }
 
   /// Whether a try of this generation was made by the call that the record stands for now, whose
@@ -62,6 +69,7 @@ extension GraphCore {
     if calls[call].state == .waiting {
       let site = calls[call].site
       edges[sites[site].edge].counts.abandoned &+= 1
+      if isTraced { traceGivingUp(call, .cancelled) }
       if sites[site].cancelsWork { noteCancel(call) }
     }
     if calls[call].hasTerms { noteGivenUp(call) }

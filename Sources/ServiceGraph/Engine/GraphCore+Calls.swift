@@ -19,6 +19,7 @@ extension GraphCore {
       tasks[parent].outstanding = call
     }
     if !sites[site].isPlain { agreeTerms(call, site) }
+    if isTraced { traceCall(call) }
     startTry(call)
   }
 
@@ -93,6 +94,7 @@ extension GraphCore {
     if sendsDeadlines {
       works[task].deadline = calls[call].hasTerms ? terms[call].deadline : .max
     }
+    if isTraced { traceTry(task, of: call) }
     if edges[edge].isFaulty { return sendRequest(faulty: task) }
     guard !edges[edge].wire.isZero else { return enter(task) }
     let delay = edges[edge].wire.draw(
@@ -109,6 +111,7 @@ extension GraphCore {
     let parent = calls[call].parent
     let begun = calls[call].begun
     let origin = Int32(calls[call].origin)
+    if isTraced { traceClose(call, outcome) }
     if parent >= 0 { forget(call, parent) }
     freeCall(call)
     guard parent < 0 else { return resume(parent, site, outcome) }

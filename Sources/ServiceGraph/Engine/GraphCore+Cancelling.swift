@@ -52,6 +52,7 @@ extension GraphCore {
         giveUp(calls[call].task, isCancelled ? .all : .none, as: failure)
       } else {
         if isCancelled { noteCancel(call) }
+        if isTraced { traceGivingUp(call, failure.map { .failed($0) } ?? .cancelled) }
         let edge = sites[site].edge
         if let failure {
           edges[edge].counts.failures[failure] &+= 1
@@ -103,6 +104,7 @@ extension GraphCore {
       countCancelled(task, wasQueued: false)
     }
     edges[tasks[task].edge].counts.cancelled &+= 1
+    if isTraced { traceEnd(task, .cancelled) }
     freeTask(task)
   }
 
@@ -121,6 +123,8 @@ extension GraphCore {
     let service = replicas[tasks[task].replica].service
     changeSystem(service, by: -1, queuedBy: wasQueued ? -1 : 0)
     services[service].counts.cancelled &+= 1
-    if isMeasured { services[service].timeOfDeparted &+= events.now &- tasks[task].arrived }
+    guard isMeasured else { return }
+    services[service].timeOfDeparted &+= events.now &- tasks[task].arrived
+    log.add(service, .cancelled, at: events.now)
   }
 }

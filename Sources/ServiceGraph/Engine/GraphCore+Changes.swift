@@ -114,6 +114,10 @@ extension GraphCore {
     replicas[replica].queueHead = -1
     replicas[replica].queueTail = -1
     services[service].counts.lost += lost.count
+    if isMeasured {
+      log.add(service, .stopped, at: now)
+      if !lost.isEmpty { log.add(service, .lost, count: lost.count, at: now) }
+    }
     for task in lost { operations[operation(of: task)].counts.failures.unavailable += 1 }
     for task in lost { answer(task, .refused(.unavailable)) }
   }
@@ -144,6 +148,7 @@ extension GraphCore {
     replicas[replica].isUp = true
     replicas[replica].coldUntil = now + services[service].coldFor
     forgetAsCaller(replica)
+    if isMeasured { log.add(service, .started, at: now) }
     guard services[service].rolling >= 0 else { return }
     services[service].rolling += 1
     if services[service].rolling < services[service].replicas {

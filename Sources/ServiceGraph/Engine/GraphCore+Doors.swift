@@ -9,6 +9,7 @@ extension GraphCore {
     services[index].counts.arrivals &+= 1
     tasks[task].arrived = events.now
     tasks[task].since = events.now
+    if isTraced { traceArrival(task) }
     operations[operation(of: task)].counts.attempts &+= 1
     let errors = services[index].errorShare
     if errors > 0 {
@@ -54,6 +55,7 @@ extension GraphCore {
   @inline(never)
   private mutating func refuse(_ task: Int32, _ failure: Failure, _ service: Int32) {
     services[service].counts.refused[failure] &+= 1
+    if isMeasured { log.refused(service, failure, at: events.now) }
     operations[operation(of: task)].counts.failures[failure] &+= 1
     answer(task, .refused(failure))
   }
@@ -126,6 +128,7 @@ extension GraphCore {
     replicas[replica].busy &+= 1
     services[replicas[replica].service].counts.begun &+= 1
     tasks[task].state = .running
+    if isTraced { traceBeginning(task) }
     runSteps(task)
   }
 

@@ -89,12 +89,14 @@ extension GraphCore {
     let isWaited =
       calls[call].generation == tasks[task].callGeneration && calls[call].state == .waiting
     edges[tasks[task].edge].counts.dropped &+= 1
+    if isTraced { traceEnd(task, .lost) }
     freeTask(task)
     guard isWaited else { return }
     let own = sites[calls[call].site].isProxy ? calls[call].parent : call
     guard calls[own].parent < 0, !endsByItself(call), !endsByItself(own) else { return }
     // Nothing will ever end this request. A service's thread that waits so waits on, visibly.
     origins[Int32(calls[own].origin)].counts.lost &+= 1
+    if isTraced { traceClose(own, .failed(cause: .timeout)) }
     giveUp(own, .none)
   }
 

@@ -17,6 +17,7 @@ extension GraphCore {
       if cancels { noteCancel(call) }
       edges[sites[site].edge].counts.failures[failure] &+= 1
     }
+    if isTraced { traceGivingUp(call, .failed(failure)) }
     calls[call].generation &+= 1
     calls[call].cause = failure
     failTry(call, seen: failure)

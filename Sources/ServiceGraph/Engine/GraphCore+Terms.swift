@@ -76,6 +76,7 @@ extension GraphCore {
       generation: generation, firstGeneration: generation,
       path: TryPath.extended(calls[outer].path, try: calls[outer].tries),
       origin: calls[outer].origin, state: .waiting)
+    if isTraced { tracer.stand(call, for: outer) }
     agreeTerms(call, site)
     startTry(call)
   }
@@ -123,6 +124,7 @@ extension GraphCore {
   mutating func endBadly(_ call: Int32, seen: Failure) {
     let cause = calls[call].cause
     guard calls[call].hasTerms, sites[calls[call].site].isProxy else {
+      if isMeasured { logGivenUp(call) }
       return endCall(call, .failed(cause: cause))
     }
     let outer = calls[call].parent

@@ -37,6 +37,7 @@ extension GraphCore {
     }
     if rows[row].by == .lock { keys[key].holder = task }
     works[task].tries &+= 1
+    if isTraced { traceRowTry(task) }
     rows[row].attempts &+= 1
     let remote = steps[index].state
     if remote >= 0, !remotes[remote].read.isZero {
@@ -121,7 +122,7 @@ extension GraphCore {
     let retry = steps[index].retry
     guard retry.tries.allows(anotherAfter: tries) else {
       leavePlace(task)
-      return finish(task, .failed(cause: .conflict))
+      return giveUpUpdate(task)
     }
     let replica = tasks[task].replica
     move(task, to: Place.pausing)
@@ -144,11 +145,21 @@ extension GraphCore {
     takeThreadAgain(task)
     guard steps[step].retry.tries.allows(anotherAfter: works[task].tries) else {
       leavePlace(task)
-      return finish(task, .failed(cause: .conflict))
+      return giveUpUpdate(task)
     }
     move(task, to: Place.working)
-    services[replicas[tasks[task].replica].service].counts.rowRetries &+= 1
+    let service = replicas[tasks[task].replica].service
+    services[service].counts.rowRetries &+= 1
+    if isMeasured { log.add(service, .conflict, at: events.now) }
     startRowTry(task, step)
+  }
+
+  /// An update has met others in all its tries.
+  private mutating func giveUpUpdate(_ task: Int32) {
+    if isMeasured {
+      log.add(replicas[tasks[task].replica].service, .gaveUpUpdate, at: events.now)
+    }
+    finish(task, .failed(cause: .conflict))
   }
 }
 

@@ -75,6 +75,10 @@ struct GraphCore: ~Copyable {
   let isMeasured: Bool
   var instruments: Instruments
   var report: ReportBook
+  var log: LogBook
+  /// Whether requests are traced; like `isMeasured` no part of what happens.
+  let isTraced: Bool
+  var tracer: Tracer
   /// A hash over every event so far, and how many those are.
   var trail: UInt64
   var eventCount = 0
@@ -83,7 +87,7 @@ struct GraphCore: ~Copyable {
 
   init(
     _ description: GraphDescription, seed: UInt64, historySeconds: Int,
-    instrumentation: Instrumentation, measuringFrom: Int64 = 0
+    instrumentation: Instrumentation, measuringFrom: Int64 = 0, tracing: Tracing? = nil
   ) {
     var events = EventQueue()
     var compiler = GraphCompiler(description)
@@ -141,6 +145,10 @@ struct GraphCore: ~Copyable {
       edges: compiler.edges.count, rows: compiler.rows.count,
       operations: compiler.operations.count)
     report = ReportBook(sizes, from: measuringFrom, isMeasured: isMeasured)
+    log = LogBook(
+      services: isMeasured ? compiler.services.count : 0, edges: isMeasured ? edgeIDs : [])
+    isTraced = tracing != nil
+    tracer = Tracer(tracing ?? Tracing())
     trail = scrambled(seed)
     for client in 0..<Int32(clients.count) { beginClient(client) }
   }
@@ -193,6 +201,9 @@ struct GraphCore: ~Copyable {
     changes = other.changes
     instruments = other.instruments.copy()
     report = other.report.copy()
+    log = other.log
+    isTraced = other.isTraced
+    tracer = other.tracer
     trail = other.trail
     eventCount = other.eventCount
   }

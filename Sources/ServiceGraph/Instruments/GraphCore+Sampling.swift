@@ -29,6 +29,7 @@ extension GraphCore {
     }
     sumUp(at: end)
     checkLaws()
+    log.endSecond()
     let latencies = instruments.endLatencySecond()
     let counts = clientCounts()
     let weighed = weighedOffered()
