@@ -193,7 +193,7 @@ struct DrillSessionTests {
     let card = session.conclude(try #require(SmallSale.rehearsed))
     let line = try #require(card.log.awards.first { $0.rule == "resolved too early" })
     #expect(line.points == Points(-5.56))
-    #expect(line.evidence.hasPrefix("shoppers had 0.0 % success and 1 late answer "))
+    #expect(line.evidence.hasPrefix("shoppers had 0.0 % success and 0 late answers "))
     #expect(session.records.last == .result(RunResult(card)))
   }
 
