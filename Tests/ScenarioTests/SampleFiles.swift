@@ -80,6 +80,29 @@ enum SampleFiles {
 
     """
 
+  /// The folder of the repository.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A file that must be read without a problem.
+  struct Shipped: CustomStringConvertible {
+    var name: String
+    var text: String
+    var description: String { name }
+  }
+
+  /// The game days, the examples of the reference page, and the samples here.
+  static let shipped: [Shipped] = {
+    let folder = root.appendingPathComponent("gamedays")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let days = names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+      let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      return Shipped(name: name, text: text ?? "")
+    }
+    return days + ReferenceSection.all.map { Shipped(name: $0.title, text: $0.example + "\n") }
+      + ["smallest", "drill", "whole"].map { Shipped(name: $0, text: named($0) ?? "") }
+  }()
+
   /// A sample by its name: those above, or a file of the folder `Files`.
   static func named(_ name: String) -> String? {
     switch name {

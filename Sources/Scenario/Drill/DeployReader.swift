@@ -20,7 +20,6 @@ struct DeployReader {
     let note = fields.value(TimelineKeys.note)
     let set = fields.required("set").flatMap { Fields(named: $0, "'set'", problems) }
     guard let tree = fields["deploy"], !tree.isFaulty else { return nil }
-    _ = problems.isLater("deploy", tree)
     let names = graph.services.map(\.name) + graph.clients.map(\.name)
     guard let name = tree.word, names.contains(name) else {
       problems.add(
@@ -32,7 +31,11 @@ struct DeployReader {
     if set.entries.isEmpty {
       problems.add("'set' should change something", at: set.position)
     }
-    return changes(by: set.entries, of: name).map { Deploy(name: name, note: note, changes: $0) }
+    guard let changes = changes(by: set.entries, of: name) else { return nil }
+    if changes.contains(where: \.isOfTheService) {
+      _ = problems.isLater("deploy: protect, order or replicas", tree)
+    }
+    return Deploy(name: name, note: note, changes: changes)
   }
 
   /// What entries change together; nil, with the problems noted, where something is wrong.
@@ -102,5 +105,15 @@ struct DeployReader {
       entry.value, into: tree, path[...], under: nil, entry.keyPosition)
     for problem in found.found { note(problem, at: entry) }
     return found.isEmpty ? changed : nil
+  }
+}
+
+extension GraphChange {
+  /// Whether it changes the service that is deployed, and not what that asks of others.
+  fileprivate var isOfTheService: Bool {
+    switch self {
+    case .protection, .order, .scale: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,8 @@ indirect enum FormatShape: Sendable {
   case list(FormatShape, least: Int)
   /// Any of these.
   case either([FormatShape])
+  /// Whatever the place allows that it is put into.
+  case any
 
   /// What keys an author may choose.
   enum Names: Sendable {
@@ -35,13 +37,43 @@ indirect enum FormatShape: Sendable {
   var words: String {
     switch self {
     case .value(_, let expected): expected
-    case .group(let id): "the keys of [\(id.title)](#\(id.anchor))"
-    case .inline(let group): "keys: " + group.entries.map { "`\($0.name)`" }.joined(separator: ", ")
+    case .group(let id): "keys of [\(id.title)](#\(id.anchor))"
+    case .inline(let group): "keys " + group.keys.map { "`\($0)`" }.joined(separator: ", ")
     case .named(let names, let shape): "\(names.words), each with \(shape.words)"
     case .list(let shape, let least):
-      least > 0 ? "a list, one at least, of \(shape.words)" : "a list of \(shape.words)"
-    case .either(let shapes): shapes.map(\.words).joined(separator: "; or ")
+      least > 0 ? "a list, one entry at least, each \(shape.words)" : "a list, each \(shape.words)"
+    case .either(let shapes): FormatShape.words(of: shapes)
+    case .any: "a value, or keys with values"
     }
+  }
+
+  private static func words(of shapes: [FormatShape]) -> String {
+    let kinds = shapes.compactMap { shape -> String? in
+      if case .inline(let group) = shape { group.kind } else { nil }
+    }
+    if kinds.count == shapes.count {
+      return "keys with `kind`: " + kinds.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return shapes.map(\.words).joined(separator: "; or ")
+  }
+
+  /// The algorithms that may be asked for by name here.
+  var algorithms: [FormatGroup] {
+    switch self {
+    case .either(let shapes): shapes.flatMap(\.algorithms)
+    case .inline(let group): group.kind == nil ? [] : [group]
+    default: []
+    }
+  }
+}
+
+extension FormatGroup {
+  /// The word that stands under `kind` in the settings of an algorithm.
+  fileprivate var kind: String? {
+    guard let entry = entries.first, entry.name == "kind",
+      case .value(.words(let words), _) = entry.shape
+    else { return nil }
+    return words.first
   }
 }
 

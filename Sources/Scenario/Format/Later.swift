@@ -2,17 +2,15 @@
 enum Later {
   /// Keys, with the group that they belong to.
   static let keys: Set<String> = [
-    "client.tenant", "service.patience", "service.autoscale", "service.standby",
-    "policy.deadline", "policy.breaker", "retry.honour_retry_after", "retry.only_idempotent",
-    "retry.budget", "protect.codel", "protect.retry_after", "protect.tenants", "scenario.mesh",
+    "client.tenant", "service.patience", "service.autoscale", "service.standby", "protect.codel",
+    "protect.retry_after", "protect.tenants",
   ]
 
   /// Values, with the key that they stand under.
   static let values: Set<String> = [
     "order: lifo", "order: adaptive-lifo", "order: priority", "balance: random",
-    "balance: least-loaded", "idempotent: true",
-    "limit: adaptive", "fault: slow", "fault: errors", "fault: delay", "fault: drop",
-    "fault: crash", "fault: pause", "fault: cores", "fault: leak", "deploy",
+    "balance: least-loaded", "limit: adaptive", "fault: delay", "fault: drop",
+    "deploy: protect, order or replicas",
   ]
 }
 

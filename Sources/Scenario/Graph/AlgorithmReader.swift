@@ -8,8 +8,8 @@ struct AlgorithmReader {
   /// What it is asked for as: `'budget'`.
   let what: String
 
-  /// Settings that Resilience takes in whole numbers although they are written as rates and shares.
-  private static let whole: Set<String> = ["finagle.min", "linkerd.min", "hystrix.failures"]
+  /// Settings that Resilience takes in whole hundredths although they are written as shares.
+  private static let whole: Set<String> = ["hystrix.failures"]
 
   func read<Kind: AlgorithmKind>(
     _ tree: Tree, _ family: Kind.Type
@@ -27,7 +27,7 @@ struct AlgorithmReader {
       if AlgorithmReader.whole.contains("\(word).\(parameter.name)"), !value.isWhole {
         problems.check(
           false, fields[parameter.name],
-          "'\(parameter.name)' of \(title) should be a whole number, but is \(value)")
+          "'\(parameter.name)' of \(title) should be a whole number of hundredths, but is \(value)")
       } else if !arguments.set(parameter.name, value) {
         preconditionFailure("\(title) does not take \(parameter.name): \(value)")
       }
@@ -52,10 +52,9 @@ struct AlgorithmReader {
 }
 
 extension AlgorithmParameter.Value {
-  /// Whether it is a whole number a second, or a whole number of hundredths.
+  /// Whether it is a whole number of hundredths, where it is a share.
   fileprivate var isWhole: Bool {
     switch self {
-    case .rate(let rate): rate.perSecond == rate.perSecond.rounded()
     case .share(let share):
       (share.value * 100 - (share.value * 100).rounded()).magnitude < 1e-9
     default: true

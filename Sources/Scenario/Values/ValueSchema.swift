@@ -38,7 +38,7 @@ extension ValueSchema {
   static let duration =
     #"(?=[0-9])(?:Dh)?(?:Dm)?(?:Ds)?(?:Dms)?(?:D(?:us|µs))?(?:Dns)?"#
     .replacing("D", with: decimal)
-  static let positiveDuration = #"(?=[^.]*?(?:0\.0*)?[1-9])"# + duration
+  static let positiveDuration = "(?=.*[1-9])" + duration
   static let rate = #"(?=[0-9.]*[1-9])D/[smh]"#.replacing("D", with: decimal)
   static let rateOrZero = decimal + "/[smh]"
   static let percent = #"(?:100(?:\.0+)?|[0-9]{1,2}(?:\.[0-9]+)?)%"#

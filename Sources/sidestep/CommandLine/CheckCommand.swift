@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Scenario
 import SourceText
 
 /// `sidestep check`: reads lessons and scenarios and prints every problem.
@@ -11,16 +12,27 @@ struct CheckCommand: ParsableCommand {
       Try these:
         sidestep check gamedays/flash-sale.yaml
         sidestep check lessons/*.md gamedays/*.yaml
+        sidestep check --schema > sidestep.schema.json
       Exit status: 0 all good, 1 problems found, 2 a file that can't be read.
       """)
 
   @Argument(
     help: ArgumentHelp("Files to check; - is standard input, a scenario.", valueName: "file"))
-  var files: [String]
+  var files: [String] = []
+
+  @Flag(help: "Print the JSON schema of scenario files, for editors, and check nothing.")
+  var schema = false
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if files.isEmpty, !schema {
+      throw ValidationError("a file to check is missing, or --schema")
+    }
+  }
+
   func run() throws {
+    if schema { return try StandardOutput.exact(Scenario.schema) }
     var isGood = true
     for file in files {
       do {

@@ -6,7 +6,8 @@ import Foundation
 struct HelpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "help",
-    abstract: "Explain a command or a topic: \(HelpTopic.all.map(\.name).joined(separator: ", ")).")
+    abstract:
+      "Explain a command or a topic: \(HelpTopic.pages.map(\.name).joined(separator: ", ")).")
 
   @Argument(help: ArgumentHelp("A command or a topic.", valueName: "topic"))
   var topic: String?
@@ -14,7 +15,7 @@ struct HelpCommand: ParsableCommand {
   func run() throws {
     guard let topic else { return try StandardOutput.lines(Sidestep.helpMessage(columns: 80)) }
     if topic == "man" { return try StandardOutput.exact(Self.manual().text) }
-    if let page = HelpTopic.all.first(where: { $0.name == topic }) {
+    if let page = HelpTopic.pages.first(where: { $0.name == topic }) {
       return try StandardOutput.lines(page.text)
     }
     let commands = Sidestep.configuration.subcommands
@@ -22,7 +23,7 @@ struct HelpCommand: ParsableCommand {
       let text = Sidestep.helpMessage(for: command, columns: 80)
       return try StandardOutput.lines(text)
     }
-    let known = HelpTopic.all.map(\.name) + commands.map { $0._commandName }
+    let known = HelpTopic.pages.map(\.name) + commands.map { $0._commandName }
     throw Failure.unknown("help topic", topic, known: known)
   }
 

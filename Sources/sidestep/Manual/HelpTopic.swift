@@ -1,5 +1,6 @@
 import Commands
 import Console
+import Scenario
 import ServiceGraph
 
 /// A page of `sidestep help TOPIC`; the man page holds the same.
@@ -50,8 +51,16 @@ struct HelpTopic {
 }
 
 extension HelpTopic {
-  /// The pages, in the order in which they are listed.
+  /// The pages that the man page holds too, in the order in which they are listed.
   static var all: [HelpTopic] { [keys, commands, exitCodes, environment, accessibility] }
+
+  /// Every page.
+  static var pages: [HelpTopic] { all + [scenario] }
+
+  /// The reference page of the scenario format, from the table that files are checked by.
+  static var scenario: HelpTopic {
+    HelpTopic(name: "scenario", title: "The scenario format", text: Scenario.reference)
+  }
 }
 
 extension HelpTopic {

@@ -45,10 +45,12 @@ extension AlgorithmParameter {
       ValueKind<Value>(
         expected: "a share from \(Ratio(allowed.lowerBound)) to \(Ratio(allowed.upperBound))",
         examples: "such as 20% or 0.2",
-        schema: .either([
-          .number(isZeroAllowed: true, most: allowed.upperBound),
-          .pattern("\(ValueSchema.decimal)%?"),
-        ]),
+        schema: allowed.upperBound <= 1
+          ? ValueKind<Ratio>.share.schema
+          : .either([
+            .number(isZeroAllowed: true, most: allowed.upperBound),
+            .pattern("\(ValueSchema.decimal)%?"),
+          ]),
         read: { text in
           let number = text.last == "%" ? String(text.dropLast()) : text
           return decimalNumber(number) == nil ? nil : Ratio(text).map { .share($0) }

@@ -29,7 +29,7 @@ enum TimelineKeys {
         "deploy", .value(.pattern(ValueSchema.name), expected: "a service or client"),
         isRequired: true, "What is deployed."),
       FormatEntry(
-        "set", .named(.paths, .value(.text, expected: "a value, or keys with values")),
+        "set", .named(.paths, .any),
         isRequired: true,
         "Policies that it calls with, by any path that leads to them; `protect`, `order` and "
           + "`replicas` of the service itself."),
