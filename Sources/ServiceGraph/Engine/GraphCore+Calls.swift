@@ -28,29 +28,31 @@ extension GraphCore {
   mutating func startTry(_ call: Int32) {
     // Records are long: fields are read where they lie, since copies of records cost more.
     let site = calls[call].site
-    if calls[call].hasTerms, !mayTry(call, site) { return }
+    if calls[call].hasTerms { return startTermedTry(call, site) }
+    let edge = sites[site].edge
+    noteTry(call)
+    countTry(
+      calls[call].origin, isFirst: calls[call].tries == 1, edge: edge,
+      isClients: sites[site].client >= 0)
+    let timeout = sites[site].timeout
+    if timeout > 0 {
+      events.push(
+        at: events.now &+ timeout,
+        Event.word(.timeout, call, generation: calls[call].generation),
+        lane: sites[site].timeoutLane)
+    }
+    send(
+      call, operation: sites[site].operation, edge: edge,
+      path: TryPath.extended(calls[call].path, try: calls[call].tries), deadline: .max)
+  }
+
+  /// The next try of a call begins.
+  @inline(__always)
+  mutating func noteTry(_ call: Int32) {
     calls[call].tries &+= 1
     calls[call].generation &+= 1
     calls[call].state = .waiting
     calls[call].since = events.now
-    let edge = sites[site].edge
-    if calls[call].hasTerms {
-      startTimer(call, site)
-      if sites[site].proxy >= 0 { return startProxy(call, sites[site].proxy) }
-      countTryThroughProxy(call, site, edge)
-    } else {
-      countTry(
-        calls[call].origin, isFirst: calls[call].tries == 1, edge: edge,
-        isClients: sites[site].client >= 0)
-      let timeout = sites[site].timeout
-      if timeout > 0 {
-        events.push(
-          at: events.now &+ timeout,
-          Event.word(.timeout, call, generation: calls[call].generation),
-          lane: sites[site].timeoutLane)
-      }
-    }
-    send(call, operation: sites[site].operation, edge: edge)
   }
 
   /// Counts a try that is sent, where it is sent and for whom.
@@ -68,18 +70,11 @@ extension GraphCore {
     }
   }
 
-  /// The path of a call's present try; a proxy's first one is its caller's.
+  /// Sends a try to its service.
   @inline(__always)
-  private mutating func pathOfTry(_ call: Int32) -> UInt32 {
-    let tries = calls[call].tries
-    if tries == 1, calls[call].hasTerms, sites[calls[call].site].isProxy {
-      return calls[call].path
-    }
-    return TryPath.extended(calls[call].path, try: tries)
-  }
-
-  @inline(__always)
-  private mutating func send(_ call: Int32, operation: Int32, edge: Int32) {
+  mutating func send(
+    _ call: Int32, operation: Int32, edge: Int32, path: UInt32, deadline: Int64
+  ) {
     let task = takeTask()
     calls[call].task = task
     let generation = tasks[task].generation
@@ -89,11 +84,9 @@ extension GraphCore {
         .descending(place: Int(place), step: 0, attempt: 0).key,
       arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
       edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
-      path: pathOfTry(call),
+      path: path,
       step: operations[operation].firstStep, generation: generation, state: .sent)
-    if sendsDeadlines {
-      works[task].deadline = calls[call].hasTerms ? terms[call].deadline : .max
-    }
+    if sendsDeadlines { works[task].deadline = deadline }
     if isTraced { traceTry(task, of: call) }
     if edges[edge].isFaulty { return sendRequest(faulty: task) }
     guard !edges[edge].wire.isZero else { return enter(task) }

@@ -83,7 +83,7 @@ extension GraphCore {
       guard step == .wait || step == .crowdedWait else { return false }
       task = slot
     case .rowRetry, .rowTurn, .rowWire: task = slot
-    case .timeout, .retry: task = calls[slot].parent
+    case .timeout, .retry: task = taskThatWaits(for: slot)
     case .answer: task = parent(of: slot)
     default: return false
     }
@@ -113,6 +113,6 @@ extension GraphCore {
     guard calls[call].generation == tasks[task].callGeneration, calls[call].state == .waiting else {
       return -1
     }
-    return calls[call].parent
+    return taskThatWaits(for: call)
   }
 }

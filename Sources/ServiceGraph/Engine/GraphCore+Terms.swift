@@ -23,9 +23,33 @@ extension GraphCore {
     if sites[site].guards >= 0 { terms[call].caller = callerNumber(call, site) }
   }
 
+  /// Begins the next try of a call with terms, unless they forbid it.
+  @inline(never)
+  mutating func startTermedTry(_ call: Int32, _ site: Int32) {
+    guard mayTry(call, site) else { return }
+    noteTry(call)
+    startTimer(call, site)
+    if sites[site].proxy >= 0 { return startProxy(call, sites[site].proxy) }
+    let edge = sites[site].edge
+    countTryThroughProxy(call, site, edge)
+    // A proxy's first try stands on its caller's path: where it makes no other, it changes nothing.
+    let isCallers = sites[site].isProxy && calls[call].tries == 1
+    let path = calls[call].path
+    send(
+      call, operation: sites[site].operation, edge: edge,
+      path: isCallers ? path : TryPath.extended(path, try: calls[call].tries),
+      deadline: terms[call].deadline)
+  }
+
+  /// The task that waits for a call, directly or through its proxy; negative for a client's.
+  func taskThatWaits(for call: Int32) -> Int32 {
+    let parent = calls[call].parent
+    return parent >= 0 && sites[calls[call].site].isProxy ? calls[parent].parent : parent
+  }
+
   /// Which one of the replicas or senders of its edge makes a call.
   private mutating func callerNumber(_ call: Int32, _ site: Int32) -> Int32 {
-    let parent = sites[site].isProxy ? calls[calls[call].parent].parent : calls[call].parent
+    let parent = taskThatWaits(for: call)
     guard parent < 0 else {
       let replica = tasks[parent].replica
       return replica &- services[replicas[replica].service].firstReplica
@@ -34,8 +58,7 @@ extension GraphCore {
   }
 
   /// Starts the clock of a try: for its timeout, or for its deadline where that comes first.
-  @inline(never)
-  mutating func startTimer(_ call: Int32, _ site: Int32) {
+  private mutating func startTimer(_ call: Int32, _ site: Int32) {
     let timeout = sites[site].timeout
     let deadline = terms[call].deadline
     let end = timeout > 0 ? events.now &+ timeout : Int64.max
@@ -46,8 +69,7 @@ extension GraphCore {
   }
 
   /// Whether a call may begin a try now; if not it is over, without one.
-  @inline(never)
-  mutating func mayTry(_ call: Int32, _ site: Int32) -> Bool {
+  private mutating func mayTry(_ call: Int32, _ site: Int32) -> Bool {
     var refusal: Failure?
     if events.now >= terms[call].deadline {
       refusal = .deadline
@@ -67,7 +89,7 @@ extension GraphCore {
 extension GraphCore {
   /// Hands a try of a call over to the proxy on its edge, whose own tries are a call in that try.
   @inline(never)
-  mutating func startProxy(_ outer: Int32, _ site: Int32) {
+  private mutating func startProxy(_ outer: Int32, _ site: Int32) {
     let call = takeCall()
     calls[outer].task = call
     let generation = calls[call].generation
@@ -83,8 +105,7 @@ extension GraphCore {
 
   /// Counts a try of a call with terms: a proxy's first one is a first or a further one of its
   /// caller's, all others are retries of the mesh.
-  @inline(never)
-  mutating func countTryThroughProxy(_ call: Int32, _ site: Int32, _ edge: Int32) {
+  private mutating func countTryThroughProxy(_ call: Int32, _ site: Int32, _ edge: Int32) {
     let origin = calls[call].origin
     guard sites[site].isProxy else {
       return countTry(
