@@ -1,17 +1,10 @@
 /// What the format has and the engine of this version does not carry yet.
 enum Later {
   /// Keys, with the group that they belong to.
-  static let keys: Set<String> = [
-    "client.tenant", "service.patience", "service.autoscale", "service.standby", "protect.codel",
-    "protect.retry_after", "protect.tenants",
-  ]
+  static let keys: Set<String> = []
 
   /// Values, with the key that they stand under.
-  static let values: Set<String> = [
-    "order: lifo", "order: adaptive-lifo", "order: priority", "balance: random",
-    "balance: least-loaded", "limit: adaptive", "fault: delay", "fault: drop",
-    "deploy: protect, order or replicas",
-  ]
+  static let values: Set<String> = ["deploy: protect, order or replicas"]
 }
 
 extension Problems {

@@ -9,9 +9,9 @@ extension RunningGraph {
       let record = core.services[service.index]
       var threads: [ThreadDump.Thread] = []
       for index in 0..<Int32(core.tasks.count) where core.tasks[index].state == .running {
-        let replica = core.tasks[index].replica - record.firstReplica
-        guard replica >= 0, replica < record.replicas else { continue }
-        threads.append(core.thread(index, replica: Int(replica), reader))
+        let replica = core.replicas[core.tasks[index].replica]
+        guard Int(replica.service) == service.index else { continue }
+        threads.append(core.thread(index, replica: Int(replica.number), reader))
       }
       threads.sort { ($0.replica, $0.arrived, $0.since) < ($1.replica, $1.arrived, $1.since) }
       let all = record.threads == .max ? nil : Int(record.threads) * Int(record.replicas)

@@ -123,6 +123,7 @@ extension GraphCore {
     let service = replicas[tasks[task].replica].service
     changeSystem(service, by: -1, queuedBy: wasQueued ? -1 : 0)
     services[service].counts.cancelled &+= 1
+    depart(task, .dropped)
     guard isMeasured else { return }
     services[service].timeOfDeparted &+= events.now &- tasks[task].arrived
     log.add(service, .cancelled, at: events.now)

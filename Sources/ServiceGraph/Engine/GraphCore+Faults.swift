@@ -37,21 +37,17 @@ extension GraphCore {
       }
     }
     services[service].errorShare = 1 - passing
-    for replica in replicasOf(service) { replicas[replica].slowness = slowness }
+    updateGuard(service)
+    for replica in members(of: service) { replicas[replica].slowness = slowness }
     if services[service].coresDescribed > 0 { set(cores: cores, of: service) }
     if until < .max { events.push(at: until, Event.word(.faultStep, service)) }
   }
 
-  private func replicasOf(_ service: Int32) -> Range<Int32> {
-    let first = services[service].firstReplica
-    return first..<(first + services[service].replicas)
-  }
-
   private mutating func set(cores: Int32, of service: Int32) {
     guard services[service].cores != cores else { return }
-    for replica in replicasOf(service) { advanceVirtualTime(replica) }
+    for replica in members(of: service) { advanceVirtualTime(replica) }
     services[service].cores = cores
-    for replica in replicasOf(service) where !replicas[replica].isPaused {
+    for replica in members(of: service) where !replicas[replica].isPaused {
       replicas[replica].coreDue = .max
       scheduleCore(replica)
     }
@@ -64,19 +60,13 @@ extension GraphCore {
     services[service.index].coresDescribed = Self.freeCores
     services[service.index].hasFreeCores = true
   }
-
-  /// Takes replicas that are up down for a time, the first ones first; then they start again.
-  mutating func crash(_ service: ServiceID, _ count: Int, for length: Duration) {
-    let up = replicasOf(Int32(service.index)).filter { replicas[$0].isUp }
-    for replica in up.prefix(count) { stop(replica, for: length.nanoseconds) }
-  }
 }
 
 // MARK: - Leaks
 
 extension GraphCore {
   mutating func beginLeak(of service: ServiceID, _ rate: Rate, for length: Duration) {
-    for replica in replicasOf(Int32(service.index)) where replicas[replica].threads < .max {
+    for replica in members(of: Int32(service.index)) where replicas[replica].threads < .max {
       leaks.append(
         Leak(
           replica: replica, gap: 1e9 / rate.perSecond, from: now, until: now + length.nanoseconds))

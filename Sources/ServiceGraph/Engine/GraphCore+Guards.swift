@@ -102,7 +102,7 @@ extension GraphCore {
     let count = turnCounts[Int(service)]
     replicas[replica].firstTurn = Int32(turns.count)
     turns.grow(to: turns.count + count, filling: 0)
-    let callers = replica - services[service].firstReplica + 1
+    let callers = replicas[replica].number + 1
     for edge in 0..<edges.count where edges[edge].caller == service {
       edges[edge].callers = max(edges[edge].callers, callers)
     }
@@ -117,7 +117,7 @@ extension GraphCore {
     let service = replicas[replica].service
     for group in callerGuards.groups.indices
     where edges[callerGuards.groups[group].edge].caller == service {
-      callerGuards.forget(group, caller: Int(replica - services[service].firstReplica))
+      callerGuards.forget(group, caller: Int(replicas[replica].number))
     }
   }
 }

@@ -7,10 +7,9 @@ import Units
 extension GraphCore {
   mutating func pause(_ service: ServiceID, for length: Duration) {
     let end = now + length.nanoseconds
-    let first = services[service.index].firstReplica
-    for replica in first..<(first + services[service.index].replicas)
-    where replicas[replica].isUp && replicas[replica].pausedUntil < end {
-      pause(replica, until: end)
+    for replica in members(of: Int32(service.index)) where replicas[replica].pausedUntil < end {
+      let state = replicas[replica].state
+      if state == .up || state == .draining { pause(replica, until: end) }
     }
   }
 

@@ -88,6 +88,12 @@ extension GraphCore {
       if calls[call].hasTerms { noteRetryNotMade(call) }
       return endBadly(call, seen: calls[call].cause)
     }
+    // A pause of its caller may have held it up beyond its deadline.
+    if calls[call].hasTerms, events.now >= terms[call].deadline {
+      noteRetryNotMade(call)
+      calls[call].cause = .deadline
+      return endBadly(call, seen: .deadline)
+    }
     stand(call, at: Place.calling)
     startTry(call)
   }

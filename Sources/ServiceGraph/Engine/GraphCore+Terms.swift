@@ -52,7 +52,7 @@ extension GraphCore {
     let parent = taskThatWaits(for: call)
     guard parent < 0 else {
       let replica = tasks[parent].replica
-      return replica &- services[replicas[replica].service].firstReplica
+      return replicas[replica].number
     }
     return (-1 &- parent) % edges[sites[site].edge].callers
   }

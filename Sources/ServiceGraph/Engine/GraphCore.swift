@@ -31,7 +31,13 @@ struct GraphCore: ~Copyable {
   /// Two a target: its requests of the warm-up and those that are reported.
   var origins: OwnedBuffer<OriginRecord>
   var services: OwnedBuffer<ServiceRecord>
+  /// One a service, for what only some of them need.
+  var rules: OwnedBuffer<ServiceRules>
   var replicas: OwnedBuffer<ReplicaRecord>
+  /// One a replica, likewise.
+  var doors: OwnedBuffer<ReplicaDoor>
+  /// One a tenant for each service where tenants have rules.
+  var tenantDoors: OwnedBuffer<TenantDoor>
   var operations: OwnedBuffer<OperationRecord>
   var steps: OwnedBuffer<StepRecord>
   var branches: OwnedBuffer<BranchRecord>
@@ -114,7 +120,10 @@ struct GraphCore: ~Copyable {
     origins = OwnedBuffer(compiler.origins)
     tenantNames = compiler.tenantNames
     services = OwnedBuffer(compiler.services)
+    rules = OwnedBuffer(compiler.rules)
     replicas = OwnedBuffer(compiler.replicas)
+    doors = OwnedBuffer(repeating: ReplicaDoor(), count: compiler.replicas.count)
+    tenantDoors = OwnedBuffer(repeating: TenantDoor(), count: 0)
     operations = OwnedBuffer(compiler.operations)
     steps = OwnedBuffer(compiler.steps)
     branches = OwnedBuffer(compiler.branches)
@@ -150,6 +159,10 @@ struct GraphCore: ~Copyable {
     isTraced = tracing != nil
     tracer = Tracer(tracing ?? Tracing())
     trail = scrambled(seed)
+    for (index, service) in description.services.enumerated() {
+      setProtection(Int32(index), service.protection)
+      scheduleAutoscale(Int32(index))
+    }
     for client in 0..<Int32(clients.count) { beginClient(client) }
   }
 
@@ -173,7 +186,10 @@ struct GraphCore: ~Copyable {
     origins = other.origins.copy()
     tenantNames = other.tenantNames
     services = other.services.copy()
+    rules = other.rules.copy()
     replicas = other.replicas.copy()
+    doors = other.doors.copy()
+    tenantDoors = other.tenantDoors.copy()
     operations = other.operations.copy()
     steps = other.steps.copy()
     branches = other.branches.copy()
@@ -305,6 +321,17 @@ extension GraphCore {
     case .change:
       note(word)
       apply(changes[Int(slot)])
+    case .patience:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      endPatience(slot)
+    case .recovered:
+      guard replicas[slot].startGeneration & Event.generationMask == generation else { return }
+      note(word)
+      recover(slot)
+    case .autoscale:
+      note(word)
+      autoscale(slot)
     case nil: preconditionFailure("event \(word) is of no kind")
     }
   }

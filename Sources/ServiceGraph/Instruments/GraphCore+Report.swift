@@ -67,7 +67,7 @@ extension GraphCore {
         inSystem: service.systemTime(at: moment), queued: service.queueTime(at: moment),
         departed: service.timeOfDeparted)
       if !service.givesThreadsBack { result.held = result.inSystem &- result.queued }
-      for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
+      for replica in members(of: Int32(index)) {
         result.computed &+= workArea(replica, at: moment)
       }
       return result

@@ -93,7 +93,7 @@ extension GraphCore {
     addPlaces(of: index, to: &second, at: end)
     let replicas = Int(service.replicas)
     second.threads = service.threads == .max ? nil : Int(service.threads) * replicas
-    for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
+    for replica in members(of: Int32(index)) {
       second.cpu += load(replica, at: end) / Double(replicas)
       if self.replicas[replica].isUp { second.replicasUp += 1 }
     }
@@ -181,7 +181,9 @@ extension GraphCore {
     let replica = replicas[index]
     let cores = services[replica.service].cores
     guard cores > 0 else {
-      return replica.computeArea &+ Int64(replica.computing) &* end
+      // What a pause takes out was taken out at its beginning.
+      let until = replica.isPaused ? max(end, replica.pausedUntil) : end
+      return replica.computeArea &+ Int64(replica.computing) &* until
     }
     return replica.coreArea
       &+ Int64(min(replica.computing, cores)) &* max(0, end &- replica.virtualSince)

@@ -20,10 +20,48 @@ public struct GraphSnapshot: Hashable, Sendable {
     public var threads: Int?
     /// Replicas that are up.
     public var replicasUp: Int
+    /// All replicas that it has or had, by their number.
+    public var replicas: [Replica]
     /// The share turned away at the door; nil for none.
     public var shed: Ratio?
     /// How many requests a replica takes in at once; nil for no limit.
     public var limit: Int?
+  }
+
+  /// How a replica stands.
+  public struct Replica: Hashable, Sendable {
+    /// What it is at.
+    public var state: State
+    /// Requests waiting for a thread.
+    public var queued: Int
+    /// Threads that are held.
+    public var busy: Int
+    /// Requests that have given their thread back while they wait for a call or a back-off.
+    public var awaiting: Int
+    /// Threads that compute, whether or not they have a core to themselves.
+    public var computing: Int
+    /// Threads that may be held, fewer where some have leaked; nil for unlimited.
+    public var threads: Int?
+    /// The share of cores (threads, where cores are unlimited) busy in the last finished second.
+    public var load: Ratio
+    /// How many requests it takes in at once; nil for no limit.
+    public var limit: Int?
+
+    /// What a replica is at.
+    public enum State: String, Hashable, Sendable, CaseIterable {
+      /// It takes requests.
+      case up
+      /// It takes none yet.
+      case starting
+      /// It takes none any more and goes when it is empty.
+      case draining
+      /// It is down and will start again.
+      case crashed
+      /// It waits for a failover.
+      case standby
+      /// It has been taken away.
+      case gone
+    }
   }
 }
 
@@ -47,13 +85,24 @@ extension RunningGraph {
 extension GraphCore {
   fileprivate func standing(_ index: Int) -> GraphSnapshot.Service {
     let service = services[index]
-    let own = service.firstReplica..<(service.firstReplica + service.replicas)
+    let own = members(of: Int32(index))
     return GraphSnapshot.Service(
       queued: service.queued, busy: own.reduce(0) { $0 + Int(replicas[$1].busy) },
       threads: service.threads == .max ? nil : Int(service.threads) * Int(service.replicas),
       replicasUp: own.count { replicas[$0].isUp },
+      replicas: own.map { standing(replica: $0) },
       shed: service.shedShare > 0 ? Ratio(service.shedShare) : nil,
       limit: service.limit == .max ? nil : Int(service.limit))
+  }
+
+  private func standing(replica index: Int32) -> GraphSnapshot.Replica {
+    let replica = replicas[index]
+    let limit = limit(of: index, replica.service)
+    return GraphSnapshot.Replica(
+      state: .init(replica.state), queued: Int(replica.queued), busy: Int(replica.busy),
+      awaiting: Int(replica.awaiting), computing: Int(replica.computing),
+      threads: replica.threads == .max ? nil : Int(replica.threads), load: Ratio(replica.load),
+      limit: limit == .max ? nil : Int(limit))
   }
 
   fileprivate func totals() -> SecondSample {
@@ -79,5 +128,18 @@ extension GraphCore {
           outstanding: counts.outstanding)
       },
       rows: (0..<rows.count).map { RowSecond(rows[$0]) })
+  }
+}
+
+extension GraphSnapshot.Replica.State {
+  init(_ state: ReplicaRecord.State) {
+    switch state {
+    case .up: self = .up
+    case .starting: self = .starting
+    case .draining: self = .draining
+    case .crashed: self = .crashed
+    case .standby: self = .standby
+    case .gone: self = .gone
+    }
   }
 }

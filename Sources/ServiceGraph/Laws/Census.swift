@@ -25,6 +25,8 @@ struct Census {
   var places: [Int64]
   /// Per task: calls that name it as the one that waits for them.
   var callsOf: [Int]
+  /// Per tenant's door: who is in the service.
+  var tenants: [Int32]
   /// Whether a restart or a caller has taken work away.
   var hasLost = false
 
@@ -36,6 +38,7 @@ struct Census {
     holdingIn = queuedIn
     resumedIn = queuedIn
     awaitingIn = queuedIn
+    tenants = Array(repeating: 0, count: core.tenantDoors.count)
     outstanding = Array(repeating: 0, count: core.edges.count)
     unanswered = outstanding
     updating = Array(repeating: 0, count: core.rows.count)
@@ -62,6 +65,8 @@ struct Census {
     guard task.state == .queued || task.state == .running else { return }
     let service = Int(core.replicas[task.replica].service)
     ages[service] &+= core.now &- task.arrived
+    let door = core.tenantDoor(index, Int32(service))
+    if door >= 0 { tenants[Int(door)] += 1 }
     guard task.state == .running else {
       queued[service] += 1
       queuedIn[Int(task.replica)] += 1

@@ -33,7 +33,7 @@ struct CounterLaws {
           + "are there")
     }
     var queued = 0
-    for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
+    for replica in core.members(of: Int32(index)) {
       let record = core.replicas[replica]
       queued += Int(record.queued)
       guard record.busy < 0 || !(0...service.queue).contains(record.queued) else { continue }

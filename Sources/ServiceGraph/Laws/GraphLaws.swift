@@ -20,6 +20,7 @@ struct GraphLaws {
     for origin in 0..<core.origins.count { found += requestConservation(core, origin, census) }
     found += users(core, census)
     found += CounterLaws.violations(in: core)
+    found += ServiceLaws.violations(in: core, census)
     found += CallerLaws.violations(in: core, census)
     found += TermLaws.violations(in: core)
     return found
@@ -46,7 +47,7 @@ struct GraphLaws {
   ) -> [String] {
     let service = core.services[index]
     var found: [String] = []
-    for replica in service.firstReplica..<(service.firstReplica + service.replicas) {
+    for replica in core.members(of: Int32(index)) {
       let record = core.replicas[replica]
       let running = census.holdingIn[Int(replica)]
       let queued = census.queuedIn[Int(replica)]
@@ -67,7 +68,7 @@ struct GraphLaws {
         "replica \(replica): \(record.queued) wait in a queue of \(service.queue)")
       found += check(
         record.queued == 0 || record.busy >= record.threads,
-        "replica \(replica): \(record.queued) wait while \(record.busy) of \(service.threads) "
+        "replica \(replica): \(record.queued) wait while \(record.busy) of \(record.threads) "
           + "threads are busy")
       found += check(
         census.inLine(of: replica, core) == queued,

@@ -8,6 +8,10 @@ enum Draws {
   static let wire: Int32 = 1 << 10
   /// Whether it is shed at the door.
   static let door: Int32 = 1 << 11
+  /// Which replica it comes to by chance, how long it waits at most, what a limit makes of it.
+  static let replica: Int32 = 1 << 11 + 1
+  static let patience: Int32 = 1 << 11 + 2
+  static let limit: Int32 = 1 << 11 + 3
   /// The pause after a failed try of a call.
   static let pause: Int32 = 1 << 12
   /// The pause after a failed try of an update, beside the step that was drawn for its work.

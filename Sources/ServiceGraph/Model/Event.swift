@@ -39,6 +39,12 @@ enum Event {
     case leak
     /// A replica's pause ends.
     case resumed
+    /// Somebody's patience is over.
+    case patience
+    /// What took a replica down is over.
+    case recovered
+    /// The number of a service's replicas is looked at.
+    case autoscale
   }
 
   static let generationMask: UInt32 = 0xFF_FFFF

@@ -88,5 +88,5 @@ extension GraphCompiler {
 
 extension ServiceDescription {
   /// How many replicas it may have without anybody's command.
-  var mostReplicas: Int { max(replicas, autoscale?.max ?? 0) }
+  var mostReplicas: Int { max(replicas + standby, autoscale?.max ?? 0) }
 }

@@ -7,6 +7,7 @@ struct GraphCompiler: ~Copyable {
   let description: GraphDescription
   var mixtures: [RandomDuration] = []
   var services: [ServiceRecord] = []
+  var rules: [ServiceRules] = []
   var replicas: [ReplicaRecord] = []
   var operations: [OperationRecord] = []
   var steps: [StepRecord] = []
@@ -105,23 +106,7 @@ struct GraphCompiler: ~Copyable {
     _ service: ServiceDescription, _ index: Int, _ events: inout EventQueue
   ) {
     precondition(service.replicas >= 1, "\(service.name) has \(service.replicas) replicas")
-    services.append(
-      ServiceRecord(
-        firstReplica: Int32(replicas.count), replicas: Int32(service.replicas),
-        threads: service.threads.map { Int32($0) } ?? .max, cores: Int32(service.cores ?? 0),
-        coresDescribed: Int32(service.cores ?? 0),
-        queue: Int32(service.queue ?? 1_000_000),
-        limit: service.protection.limit.map { Int32($0) } ?? .max,
-        shedShare: service.protection.shed?.share.value ?? 0,
-        shedFromLoad: service.protection.shed?.cpu?.value ?? 0,
-        retryAfter: service.protection.retryAfter?.nanoseconds ?? 0,
-        startup: service.startup.nanoseconds,
-        coldFor: service.cold?.duration.nanoseconds ?? 0, coldFactor: service.cold?.factor ?? 1,
-        givesThreadsBack: service.hold == .work))
-    turns.append(0)
-    let replica = ReplicaRecord(
-      service: Int32(index), threads: service.threads.map { Int32($0) } ?? .max)
-    replicas += Array(repeating: replica, count: service.replicas)
+    addRecords(service, index)
     for row in service.rows {
       precondition(row.keys >= 1, "row \(row.name) has \(row.keys) keys")
       rows.append(

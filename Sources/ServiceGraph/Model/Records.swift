@@ -43,54 +43,6 @@ struct TaskRecord: BitwiseCopyable {
   var edge: Int32 { Int32(edgeNumber) }
 }
 
-/// One copy of a service: its threads, its queue, its cores.
-struct ReplicaRecord: BitwiseCopyable {
-  var service: Int32
-  /// Where its counters of turns begin.
-  var firstTurn: Int32 = 0
-  var isUp = true
-  /// How many of its threads can take a request: those that leaked are gone, and while it is paused
-  /// there are none.
-  var threads: Int32 = .max
-  var leaked: Int32 = 0
-  /// Until when nothing in it advances; before that moment it is paused.
-  var pausedUntil: Int64 = 0
-  var isPaused = false
-  /// Whether it has been paused since its start, and how long in all.
-  var hasPaused = false
-  var pausedTime: Int64 = 0
-  /// By how much all work drawn now is longer.
-  var slowness = 1.0
-  /// Whether its queue is being served further up the call stack.
-  var isServingQueue = false
-  var busy: Int32 = 0
-  var queued: Int32 = 0
-  /// How many requests have given their thread back while they wait for a call.
-  var awaiting: Int32 = 0
-  var queueHead: Int32 = -1
-  var queueTail: Int32 = -1
-  var generation: UInt32 = 0
-  var startGeneration: UInt32 = 0
-  /// Until when its work takes longer.
-  var coldUntil: Int64 = 0
-  /// How many tasks compute, and minus the sum of the moments they began at plus that of those
-  /// they ended at: with the count times now, that is the time computed.
-  var computing: Int32 = 0
-  var computeArea: Int64 = 0
-  /// The root of the heap of computing tasks, where cores are limited.
-  var heapRoot: Int32 = -1
-  /// How far a task that has computed since the cores were last idle has come, in nanoseconds.
-  var virtualTime: Double = 0
-  var virtualSince: Int64 = 0
-  /// When the pending `coreDue` comes; `Int64.max` for none.
-  var coreDue: Int64 = .max
-  /// Nanoseconds of core time spent, where cores are limited.
-  var coreArea: Int64 = 0
-  /// Core time at the last second's end, and the share of cores busy in that second.
-  var areaAtSecond: Int64 = 0
-  var load: Double = 0
-}
-
 /// An operation: its service, and its steps from `first`, where it begins, to below `end`.
 struct OperationRecord: BitwiseCopyable {
   var service: Int32
@@ -100,66 +52,6 @@ struct OperationRecord: BitwiseCopyable {
   /// Its rank of first mention when the graph is walked from the clients.
   var place: Int32
   var counts = OperationCounts()
-}
-
-/// A service as its replicas share it.
-struct ServiceRecord: BitwiseCopyable {
-  var firstReplica: Int32
-  var replicas: Int32
-  var threads: Int32
-  /// 0 where they are unlimited.
-  var cores: Int32
-  /// The cores that it has when no fault takes some away.
-  var coresDescribed: Int32
-  var queue: Int32
-  /// `Int32.max` for no limit.
-  var limit: Int32
-  /// Whether cores were unlimited in the description and only count for a fault.
-  var hasFreeCores = false
-  /// Which share of the requests fails at the door.
-  var errorShare = 0.0
-  var shedShare: Double
-  var shedFromLoad: Double
-  /// After how long a refusal asks to come again, in nanoseconds; 0 where it doesn't say.
-  var retryAfter: Int64
-  var startup: Int64
-  var coldFor: Int64
-  var coldFactor: Double
-  /// Whether threads are given back while a call or a back-off is awaited.
-  var givesThreadsBack: Bool
-  /// The replica that a rolling restart has reached, -1 for none.
-  var rolling: Int32 = -1
-  /// How many requests are in it and how many of them wait; and, as for
-  /// `ReplicaRecord.computeArea`, the sums that give the integrals of both over time.
-  var inSystem = 0
-  var queued = 0
-  /// The most that waited at once since measuring began.
-  var queueMax = 0
-  var systemArea: Int64 = 0
-  var queueArea: Int64 = 0
-  /// What the departed spent in it.
-  var timeOfDeparted: Int64 = 0
-  var counts = ServiceCounts()
-
-  /// ∫ requests in it dt up to a moment.
-  func systemTime(at now: Int64) -> Int64 { systemArea &+ Int64(inSystem) &* now }
-
-  /// ∫ requests waiting dt up to a moment.
-  func queueTime(at now: Int64) -> Int64 { queueArea &+ Int64(queued) &* now }
-}
-
-/// What has happened at a service since the beginning.
-struct ServiceCounts: BitwiseCopyable {
-  var arrivals = 0
-  var begun = 0
-  var completed = 0
-  var failed = 0
-  var lost = 0
-  /// Ended because their caller had cancelled them.
-  var cancelled = 0
-  var wasted = 0
-  var rowRetries = 0
-  var refused = FailureCounts()
 }
 
 /// Who calls whom, and what has happened on the way since the beginning.
@@ -174,8 +66,8 @@ struct EdgeRecord: BitwiseCopyable {
   /// tries go over the wire of those that it stands for.
   var isFaulty = false
   var wireOwner: Int32
-  /// Whose turn it is among the service's replicas.
-  var turn: Int32 = 0
+  /// Whose turn it is among the service's replicas, -1 for the first one's.
+  var turn: Int32 = -1
   var counts = EdgeCounts()
 }
 

@@ -43,6 +43,8 @@ struct WorkRecord: BitwiseCopyable {
   var before: Int32 = -1
   /// Who stands before it in its replica's queue, unless it is the head.
   var ahead: Int32 = -1
+  /// How many requests its replica had in it when it came, itself among them.
+  var presentAtEntry: Int32 = 0
   /// Of several calls at once: how many must still end well, and how many more may fail.
   var needed: Int32 = 0
   var spare: Int32 = 0
