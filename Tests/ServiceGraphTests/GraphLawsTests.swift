@@ -157,6 +157,9 @@ import Units
     PlantedBug(testDescription: "a replica that drains unnoticed", word: "counted as draining") {
       $0.replicas[0].state = .draining
     },
+    PlantedBug(testDescription: "a pause that nobody counted", word: "counted as paused") {
+      $0.replicas[0].isPaused = true
+    },
     PlantedBug(testDescription: "a thread out of nothing", word: "threads") {
       $0.replicas[0].threads += 1
     },

@@ -2,6 +2,13 @@ public import Resilience
 public import Units
 
 /// What keeps load away from a service: all of it refuses, none of it queues.
+///
+/// A request is held against the fault `errors`, shedding, its tenant's rate, its tenant's limit, the
+/// replica's limits and the queue's bound, in this order; who fails at a later one has used up a
+/// token of its rate. Limits of a replica's own and of its adaptive kind hold both. What a replica
+/// has learnt (adaptive limits, CoDel) is forgotten when it starts anew; the limit set by a command
+/// takes the place of both kinds. Adaptive limits hear of every request that leaves: as dropped where
+/// it timed out or was refused here or further down, not at all where its replica went down.
 public struct Protection: Hashable, Sendable {
   /// Refusal by chance at the door; nil: none.
   public var shed: Shed?

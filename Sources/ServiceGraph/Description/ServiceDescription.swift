@@ -30,7 +30,7 @@ public struct ServiceDescription: Hashable, Sendable {
   public var cold: Cold?
   /// What changes the number of replicas with the load; nil: nothing.
   public var autoscale: Autoscale?
-  /// Replicas that a failover swaps in, warm, after the start-up.
+  /// Replicas that a failover swaps in, warm, after the start-up; those that ran stand by then.
   public var standby: Int
   /// Rows that its updates contend for.
   public var rows: [RowDescription]
@@ -107,7 +107,13 @@ public struct ServiceDescription: Hashable, Sendable {
     }
   }
 
-  /// A number of replicas that follows the load.
+  /// A number of replicas that follows the load, by the rule of Kubernetes' horizontal autoscaler.
+  ///
+  /// At each look there are to be ceil(load / target) replicas, where the load is the sum of what
+  /// those that are up had to do since the last look, unless that is within a tenth of what there
+  /// is. Replicas that are starting or have crashed count as idle where more are wanted and as
+  /// loaded as they should be where fewer are. There is no further delay; where neither cores nor
+  /// threads are limited nothing is changed.
   public struct Autoscale: Hashable, Sendable {
     /// The share of busy cores (threads, where cores are unlimited) that it aims at.
     public var cpu: Ratio

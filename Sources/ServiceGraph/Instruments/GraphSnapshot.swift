@@ -32,6 +32,8 @@ public struct GraphSnapshot: Hashable, Sendable {
   public struct Replica: Hashable, Sendable {
     /// What it is at.
     public var state: State
+    /// Whether nothing in it advances at the moment.
+    public var isPaused: Bool
     /// Requests waiting for a thread.
     public var queued: Int
     /// Threads that are held.
@@ -99,7 +101,8 @@ extension GraphCore {
     let replica = replicas[index]
     let limit = limit(of: index, replica.service)
     return GraphSnapshot.Replica(
-      state: .init(replica.state), queued: Int(replica.queued), busy: Int(replica.busy),
+      state: .init(replica.state), isPaused: replica.isPaused, queued: Int(replica.queued),
+      busy: Int(replica.busy),
       awaiting: Int(replica.awaiting), computing: Int(replica.computing),
       threads: replica.threads == .max ? nil : Int(replica.threads), load: Ratio(replica.load),
       limit: limit == .max ? nil : Int(limit))

@@ -10,6 +10,10 @@ enum ServiceLaws {
       found += presence(core, replica)
     }
     for service in 0..<Int32(core.services.count) { found += replicas(core, service) }
+    let paused = (0..<core.replicas.count).count { core.replicas[$0].isPaused }
+    if paused != core.pausedReplicas {
+      found.append("\(core.pausedReplicas) replicas are counted as paused, \(paused) are")
+    }
     for door in 0..<core.tenantDoors.count
     where core.tenantDoors[door].present != census.tenants[door] {
       found.append(
