@@ -4,7 +4,7 @@ enum Later {
   static let keys: Set<String> = []
 
   /// Values, with the key that they stand under.
-  static let values: Set<String> = ["deploy: protect, order or replicas"]
+  static let values: Set<String> = []
 }
 
 extension Problems {
