@@ -25,12 +25,12 @@ import Units
   @Test("Beyond its capacity the tree of services collapses into a retry storm.")
   func stormyTree() {
     var graph = RunningGraph(Workloads.tree(rate: 1_120), seed: 1)
-    graph.advance(to: .at(.seconds(60)))
-    let before = graph.totals().clients[0]
-    graph.advance(to: .at(.seconds(120)))
-    let client = graph.totals().clients[0]
-    let share =
-      Double(client.succeeded - before.succeeded) / Double(client.offered - before.offered)
-    #expect((0.015...0.075).contains(share), "\(share)")
+    graph.advance(to: .at(.seconds(240)))
+    let all = graph.totals().clients[0]
+    let share = Double(all.succeeded) / Double(all.offered)
+    #expect((0.02...0.07).contains(share), "\(share)")
+    // It is well for a while, and then for ever ill.
+    let late = graph.history.suffix(60).map(\.clients[0])
+    #expect(late.allSatisfy { $0.succeeded < 20 && $0.attempts > 2_000 })
   }
 }

@@ -15,7 +15,8 @@ extension OperationDescription {
     case call(Call)
     /// Finds something in a cache, or does what it takes on a miss.
     case cached(Cached)
-    /// Takes one of several branches, drawn for each request.
+    /// Takes one of several branches, drawn once for each request that the service takes; a further
+    /// try of its caller draws anew.
     case choose([Branch])
     /// Takes its branches in turn, for each replica of the service.
     case rotate([[Step]])

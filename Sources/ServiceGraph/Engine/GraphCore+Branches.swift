@@ -16,9 +16,10 @@ extension GraphCore {
     }
   }
 
-  /// Draws a branch: the same one in all tries of a request, since what it asks for is the same.
+  /// Draws a branch, once for each request that the service takes; a further try of its caller is
+  /// another request.
   private mutating func chosen(_ task: Int32, _ index: Int32) -> Int32 {
-    var draw = requestLuck(tasks[task], step: steps[index].number, attempt: 0)
+    var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
     let chance = draw.uniform()
     var branch = steps[index].branch
     let last = branch &+ steps[index].count &- 1

@@ -82,7 +82,12 @@ extension GraphCore {
       guard step == .wait || step == .crowdedWait else { return false }
       task = slot
     case .rowRetry, .rowTurn, .rowWire: task = slot
-    case .timeout, .retry: task = taskThatWaits(for: slot)
+    case .timeout, .retry:
+      // What is stale may stand for a record that is something else by now.
+      guard calls[slot].generation & Event.generationMask == Event.generation(of: word) else {
+        return false
+      }
+      task = taskThatWaits(for: slot)
     case .answer: task = parent(of: slot)
     default: return false
     }

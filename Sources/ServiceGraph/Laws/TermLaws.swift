@@ -32,9 +32,9 @@ struct TermLaws {
     var found: [String] = []
     if record.hasTerms {
       let deadline = core.terms[call].deadline
-      // Who is paused hears of nothing, his own clocks among it.
+      // Who is paused hears of nothing before the pause's end, his own clocks among it.
       let task = core.taskThatWaits(for: Int32(call))
-      let isPaused = task >= 0 && core.replicas[core.tasks[task].replica].isPaused
+      let isPaused = task >= 0 && core.now <= core.replicas[core.tasks[task].replica].pausedUntil
       if record.since >= deadline || (core.now > deadline && !isPaused) {
         found.append("call \(call): try of \(record.since) ns, its deadline is \(deadline) ns")
       }

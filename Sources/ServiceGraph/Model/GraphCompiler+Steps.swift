@@ -19,7 +19,7 @@ extension GraphCompiler {
         head < steps.count
         ? steps[head]
         : StepRecord(
-          kind: entry.kind, number: Int32(entry.head), operation: Int32(operations.count),
+          kind: entry.kind, number: entry.number, operation: Int32(operations.count),
           next: -1, retry: RetryRecord(RetryPolicy(), &mixtures, &events))
       record.kind = entry.kind
       record.turn = Int32(entry.turn)
