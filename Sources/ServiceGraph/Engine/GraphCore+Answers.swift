@@ -8,8 +8,9 @@ extension GraphCore {
   mutating func answer(_ task: Int32, _ outcome: Outcome) {
     if isTraced { traceEnd(task, outcome) }
     let edge = tasks[task].edge
-    let isFaulty = edges[edge].isFaulty
-    guard isFaulty || !edges[edge].wire.isZero else { return deliver(task, outcome) }
+    let way = edges.entry(edge)
+    let isFaulty = way.pointee.isFaulty
+    guard isFaulty || !way.pointee.wire.isZero else { return deliver(task, outcome) }
     tasks[task].outcome = outcome
     tasks[task].state = .answering
     if isFaulty { return sendAnswer(faulty: task) }
@@ -23,24 +24,26 @@ extension GraphCore {
 
   /// An outcome reaches the caller, who may have given up on this try.
   mutating func deliver(_ task: Int32, _ outcome: Outcome) {
-    let call = tasks[task].call
-    let edge = tasks[task].edge
-    let callGeneration = tasks[task].callGeneration
-    let origin = Int32(tasks[task].origin)
+    let record = tasks.entry(task)
+    let call = record.pointee.call
+    let edge = record.pointee.edge
+    let callGeneration = record.pointee.callGeneration
+    let origin = Int32(record.pointee.origin)
     if pausedReplicas > 0, waitsForPause(task, outcome) { return }
     if isTraced { traceDelivery(task, outcome) }
     freeTask(task)
-    guard calls[call].generation == callGeneration, calls[call].state == .waiting else {
+    let caller = calls.entry(call)
+    guard caller.pointee.generation == callGeneration, caller.pointee.state == .waiting else {
       edges[edge].counts.late &+= 1
       if edge < clientEdges { origins[origin].counts.late &+= 1 }
       if outcome.isSuccess, isStillWanted(call, callGeneration) { return endByLateAnswer(call) }
       if outcome.isSuccess { countWasted(edges[edge].service) }
       return
     }
-    calls[call].generation &+= 1
+    caller.pointee.generation &+= 1
     guard !outcome.isSuccess else {
       edges[edge].counts.succeeded &+= 1
-      if calls[call].hasTerms { noteEnd(call, .success) }
+      if caller.pointee.hasTerms { noteEnd(call, .success) }
       return endWell(call)
     }
     edges[edge].counts.failures[outcome.seen] &+= 1

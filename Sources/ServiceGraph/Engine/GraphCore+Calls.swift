@@ -9,14 +9,16 @@ extension GraphCore {
     site: Int32, parent: Int32, origin: UInt16, luck: UInt64, path: UInt32 = 0
   ) {
     let call = takeCall()
-    let generation = calls[call].generation
-    calls[call] = CallRecord(
+    let record = calls.entry(call)
+    let generation = record.pointee.generation
+    record.pointee = CallRecord(
       luck: luck, begun: events.now, since: events.now, site: site, parent: parent,
       generation: generation, firstGeneration: generation, path: path, origin: origin,
       state: .waiting)
     if parent >= 0 {
-      calls[call].next = tasks[parent].outstanding
-      tasks[parent].outstanding = call
+      let task = tasks.entry(parent)
+      record.pointee.next = task.pointee.outstanding
+      task.pointee.outstanding = call
     }
     if !sites[site].isPlain { agreeTerms(call, site) }
     if isTraced { traceCall(call) }
@@ -27,46 +29,49 @@ extension GraphCore {
   @inline(__always)
   mutating func startTry(_ call: Int32) {
     // Records are long: fields are read where they lie, since copies of records cost more.
-    let site = calls[call].site
-    if calls[call].hasTerms { return startTermedTry(call, site) }
-    let edge = sites[site].edge
+    let record = calls.entry(call)
+    let site = record.pointee.site
+    if record.pointee.hasTerms { return startTermedTry(call, site) }
+    let place = sites.entry(site)
+    let edge = place.pointee.edge
     noteTry(call)
     countTry(
-      calls[call].origin, isFirst: calls[call].tries == 1, edge: edge,
-      isClients: sites[site].client >= 0)
-    let timeout = sites[site].timeout
+      record.pointee.origin, isFirst: record.pointee.tries == 1, edge: edge,
+      isClients: place.pointee.client >= 0)
+    let timeout = place.pointee.timeout
     if timeout > 0 {
       events.push(
         at: events.now &+ timeout,
-        Event.word(.timeout, call, generation: calls[call].generation),
-        lane: sites[site].timeoutLane)
+        Event.word(.timeout, call, generation: record.pointee.generation),
+        lane: place.pointee.timeoutLane)
     }
     send(
-      call, operation: sites[site].operation, edge: edge,
-      path: TryPath.extended(calls[call].path, try: calls[call].tries), deadline: .max)
+      call, operation: place.pointee.operation, edge: edge,
+      path: TryPath.extended(record.pointee.path, try: record.pointee.tries), deadline: .max)
   }
 
   /// The next try of a call begins.
   @inline(__always)
   mutating func noteTry(_ call: Int32) {
-    calls[call].tries &+= 1
-    calls[call].generation &+= 1
-    calls[call].state = .waiting
-    calls[call].since = events.now
+    let record = calls.entry(call)
+    record.pointee.tries &+= 1
+    record.pointee.generation &+= 1
+    record.pointee.state = .waiting
+    record.pointee.since = events.now
   }
 
   /// Counts a try that is sent, where it is sent and for whom.
   @inline(__always)
   mutating func countTry(_ origin: UInt16, isFirst: Bool, edge: Int32, isClients: Bool) {
-    let origin = Int32(origin)
-    origins[origin].counts.attemptsEverywhere &+= 1
-    if isClients { origins[origin].counts.attempts &+= 1 }
+    let origin = origins.entry(Int32(origin))
+    origin.pointee.counts.attemptsEverywhere &+= 1
+    if isClients { origin.pointee.counts.attempts &+= 1 }
     guard !isFirst else { return edges[edge].counts.calls &+= 1 }
     edges[edge].counts.retries &+= 1
     if isClients {
-      origins[origin].counts.clientRetries &+= 1
+      origin.pointee.counts.clientRetries &+= 1
     } else {
-      origins[origin].counts.applicationRetries &+= 1
+      origin.pointee.counts.applicationRetries &+= 1
     }
   }
 
@@ -76,21 +81,24 @@ extension GraphCore {
     _ call: Int32, operation: Int32, edge: Int32, path: UInt32, deadline: Int64
   ) {
     let task = takeTask()
-    calls[call].task = task
-    let generation = tasks[task].generation
-    let place = operations[operation].place
-    tasks[task] = TaskRecord(
-      luck: RequestDraw(key: calls[call].luck)
-        .descending(place: Int(place), step: 0, attempt: 0).key,
-      arrived: events.now, since: events.now, call: call, callGeneration: calls[call].generation,
-      edgeNumber: UInt16(truncatingIfNeeded: edge), origin: calls[call].origin,
-      path: path,
-      step: operations[operation].firstStep, generation: generation, state: .sent)
+    let caller = calls.entry(call)
+    caller.pointee.task = task
+    let called = operations.entry(operation)
+    let record = tasks.entry(task)
+    let generation = record.pointee.generation
+    record.pointee = TaskRecord(
+      luck: RequestDraw(key: caller.pointee.luck)
+        .descending(place: Int(called.pointee.place), step: 0, attempt: 0).key,
+      arrived: events.now, since: events.now, call: call,
+      callGeneration: caller.pointee.generation, edgeNumber: UInt16(truncatingIfNeeded: edge),
+      origin: caller.pointee.origin, path: path, step: called.pointee.firstStep,
+      generation: generation, state: .sent)
     if sendsDeadlines { works[task].deadline = deadline }
     if isTraced { traceTry(task, of: call) }
-    if edges[edge].isFaulty { return sendRequest(faulty: task) }
-    guard !edges[edge].wire.isZero else { return enter(task) }
-    let delay = edges[edge].wire.draw(
+    let way = edges.entry(edge)
+    if way.pointee.isFaulty { return sendRequest(faulty: task) }
+    guard !way.pointee.wire.isZero else { return enter(task) }
+    let delay = way.pointee.wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
       at: events.now &+ delay, Event.word(.request, task, generation: generation),
@@ -100,10 +108,11 @@ extension GraphCore {
   /// A call is over, well or for good.
   @inline(__always)
   mutating func endCall(_ call: Int32, _ outcome: Outcome) {
-    let site = calls[call].site
-    let parent = calls[call].parent
-    let begun = calls[call].begun
-    let origin = Int32(calls[call].origin)
+    let record = calls.entry(call)
+    let site = record.pointee.site
+    let parent = record.pointee.parent
+    let begun = record.pointee.begun
+    let origin = Int32(record.pointee.origin)
     if isTraced { traceClose(call, outcome) }
     if parent >= 0 { forget(call, parent) }
     freeCall(call)

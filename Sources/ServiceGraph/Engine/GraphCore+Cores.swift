@@ -7,15 +7,18 @@ extension GraphCore {
   /// A task computes for so long on a core of its own.
   @inline(__always)
   mutating func compute(_ task: Int32, _ work: Int64) {
-    let replica = tasks[task].replica
-    if services[replicas[replica].service].cores > 0 { return share(task, replica, work) }
-    replicas[replica].computing &+= 1
-    replicas[replica].computeArea &-= events.now
-    if replicas[replica].hasPaused { works[task].pausedTime = replicas[replica].pausedTime }
-    tasks[task].generation &+= 1
+    let record = tasks.entry(task)
+    let replica = replicas.entry(record.pointee.replica)
+    if services[replica.pointee.service].cores > 0 {
+      return share(task, record.pointee.replica, work)
+    }
+    replica.pointee.computing &+= 1
+    replica.pointee.computeArea &-= events.now
+    if replica.pointee.hasPaused { works[task].pausedTime = replica.pointee.pausedTime }
+    record.pointee.generation &+= 1
     events.push(
       at: events.now &+ work,
-      Event.word(.workDone, task, generation: tasks[task].generation))
+      Event.word(.workDone, task, generation: record.pointee.generation))
   }
 
   @inline(never)

@@ -73,25 +73,29 @@ extension GraphCore {
   /// A drawn size of a step, longer right after the replica's start.
   @inline(__always)
   mutating func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
-    let size = steps[step].size.draw(
-      luck(tasks[task], step: steps[step].number, attempt: attempt), table, mixtures: mixtures)
-    let replica = tasks[task].replica
-    let slowness = replicas[replica].slowness
-    guard events.now < replicas[replica].coldUntil || slowness != 1 else { return size }
-    let isCold = events.now < replicas[replica].coldUntil
-    let factor = isCold ? services[replicas[replica].service].coldFactor * slowness : slowness
+    let record = steps.entry(step)
+    let worker = tasks.entry(task)
+    let size = record.pointee.size.draw(
+      luck(worker.pointee, step: record.pointee.number, attempt: attempt), table,
+      mixtures: mixtures)
+    let replica = replicas.entry(worker.pointee.replica)
+    let slowness = replica.pointee.slowness
+    let isCold = events.now < replica.pointee.coldUntil
+    guard isCold || slowness != 1 else { return size }
+    let factor = isCold ? services[replica.pointee.service].coldFactor * slowness : slowness
     return Int64(Double(size) * factor + 0.5)
   }
 
   /// Work that needed no sharing of cores, or a wait, is over.
   @inline(__always)
   mutating func endWork(_ task: Int32) {
-    let kind = steps[tasks[task].step].kind
+    let record = tasks.entry(task)
+    let kind = steps[record.pointee.step].kind
     if kind != .wait, kind != .crowdedWait {
-      let replica = tasks[task].replica
-      if replicas[replica].hasPaused, worksOnAfterPause(task, replica) { return }
-      replicas[replica].computing &-= 1
-      replicas[replica].computeArea &+= events.now
+      let replica = replicas.entry(record.pointee.replica)
+      if replica.pointee.hasPaused, worksOnAfterPause(task, record.pointee.replica) { return }
+      replica.pointee.computing &-= 1
+      replica.pointee.computeArea &+= events.now
     }
     endStep(task)
   }
@@ -112,20 +116,22 @@ extension GraphCore {
   /// Notes what a thread does from now on.
   @inline(__always)
   mutating func enterPlace(_ task: Int32, _ place: UInt8) {
-    tasks[task].place = place
-    tasks[task].since = events.now
+    let record = tasks.entry(task)
+    record.pointee.place = place
+    record.pointee.since = events.now
     guard isMeasured else { return }
-    let index = tasks[task].step &* Place.perStep &+ Int32(place)
-    places[index].count &+= 1
-    places[index].area &-= events.now
+    let stood = places.entry(record.pointee.step &* Place.perStep &+ Int32(place))
+    stood.pointee.count &+= 1
+    stood.pointee.area &-= events.now
   }
 
   @inline(__always)
   mutating func leavePlace(_ task: Int32) {
     guard isMeasured else { return }
-    let index = tasks[task].step &* Place.perStep &+ Int32(tasks[task].place)
-    places[index].count &-= 1
-    places[index].area &+= events.now
+    let record = tasks.entry(task)
+    let left = places.entry(record.pointee.step &* Place.perStep &+ Int32(record.pointee.place))
+    left.pointee.count &-= 1
+    left.pointee.area &+= events.now
   }
 
   @inline(__always)

@@ -71,19 +71,22 @@ struct EventLanes: ~Copyable {
   /// The last key in a lane, 0 for an empty one.
   @inlinable
   func lastKey(_ lane: Int) -> UInt64 {
-    let ring = lanes[lane]
-    return ring.count == 0 ? 0 : ring.keys[(ring.head &+ ring.count &- 1) & ring.mask]
+    let ring = lanes.entry(Int32(truncatingIfNeeded: lane))
+    let count = ring.pointee.count
+    return count == 0
+      ? 0 : ring.pointee.keys[(ring.pointee.head &+ count &- 1) & ring.pointee.mask]
   }
 
   @inlinable @inline(__always)
   mutating func append(_ key: UInt64, _ payload: UInt64, lane: Int) {
-    if lanes[lane].count > lanes[lane].mask { double(lane) }
-    let ring = lanes[lane]
-    let slot = (ring.head &+ ring.count) & ring.mask
-    ring.keys[slot] = key
-    ring.payloads[slot] = payload
-    lanes[lane].count &+= 1
-    if ring.count == 0 {
+    let ring = lanes.entry(Int32(truncatingIfNeeded: lane))
+    if ring.pointee.count > ring.pointee.mask { double(lane) }
+    let count = ring.pointee.count
+    let slot = (ring.pointee.head &+ count) & ring.pointee.mask
+    ring.pointee.keys[slot] = key
+    ring.pointee.payloads[slot] = payload
+    ring.pointee.count = count &+ 1
+    if count == 0 {
       heads[lane] = key
       if key < best {
         best = key
@@ -106,8 +109,9 @@ struct EventLanes: ~Copyable {
   /// Takes the first event of a lane away; `settle` must follow.
   @inlinable @inline(__always)
   mutating func drop(_ lane: Int) {
-    lanes[lane].head = (lanes[lane].head &+ 1) & lanes[lane].mask
-    lanes[lane].count &-= 1
+    let ring = lanes.entry(Int32(truncatingIfNeeded: lane))
+    ring.pointee.head = (ring.pointee.head &+ 1) & ring.pointee.mask
+    ring.pointee.count &-= 1
   }
 
   /// Lets what is now a lane's first event compete.

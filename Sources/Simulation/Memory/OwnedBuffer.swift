@@ -46,6 +46,15 @@ public struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) _modify { yield &self[Int(index)] }
   }
 
+  /// Where the element at an index lies, checked once for several reads and writes.
+  ///
+  /// It is good until the buffer grows or goes: for a few lines in a row that do neither.
+  @inlinable @inline(__always)
+  public func entry(_ index: Int32) -> UnsafeMutablePointer<Element> {
+    precondition(UInt(bitPattern: Int(index)) < UInt(bitPattern: count), "index outside the buffer")
+    return base + Int(index)
+  }
+
   /// Makes the buffer longer; what is new has this value.
   public mutating func grow(to newCount: Int, filling element: Element) {
     precondition(newCount >= count, "a buffer of \(count) does not grow to \(newCount)")
