@@ -160,7 +160,7 @@ let package = Package(
     .testTarget(
       name: "FidelityTests",
       dependencies: [
-        "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Scenario",
+        "Units", "SourceText", "Simulation", "ServiceGraph", "Scenario", "TestSupport",
       ],
       exclude: ["Cases", "Scenarios"], swiftSettings: strict),
     tests("Benchmarking", ["Units", "Simulation", "Resilience", "ServiceGraph", "Benchmarking"]),

@@ -129,7 +129,8 @@ extension ScenarioText {
     return map([
       "replicas: \(service.replicas)", "threads: \(count(service.threads))",
       "hold: \(service.hold.rawValue)", "cores: \(count(service.cores))",
-      "queue: \(count(service.queue))", "order: \(service.order.rawValue)",
+      "queue: \(count(service.queue))", "full: \(service.whenFull.rawValue)",
+      "order: \(service.order.rawValue)",
       service.patience.map { "patience: \($0)" }, "balance: \(service.balance.rawValue)",
       "protect: \(protection(service.protection))", "startup: \(service.startup)",
       service.cold.map { "cold: {for: \($0.duration), factor: x\($0.factor)}" },

@@ -79,6 +79,26 @@ import Units
     #expect(limit.refused.limit == 17)
   }
 
+  @Test func `A full queue that drops tells nobody, and callers see their timeouts`() {
+    let policy = CallPolicy(
+      timeout: .milliseconds(400), retry: RetryPolicy(tries: Tries(2), backoff: .fixed(.zero)))
+    let description = graph(rate: 10, policy: policy, [.wait(.constant(.seconds(60)))]) {
+      $0.queue = 2
+      $0.whenFull = .drop
+    }
+    var run = RunningGraph(description, seed: 1)
+    for tenth in 1...50 {
+      run.advance(to: .at(.milliseconds(100 * tenth)))
+      #expect(run.read { GraphLaws.violations(in: $0) } == [], "at \(run.now)")
+    }
+    let totals = run.totals()
+    // One in service, two waiting; all others are dropped, and nobody is refused.
+    #expect(totals.services[0].refused.queueFull == totals.services[0].arrivals - 3)
+    #expect(totals.clients[0].failures.queueFull == 0)
+    #expect(totals.clients[0].failures.timeout == 42)
+    #expect(run.report().edges[0].dropped == totals.services[0].arrivals - 3)
+  }
+
   @Test func `Shedding refuses its share, above its load only where one is set`() {
     let calm = graph(rate: 1_000, [.cpu(.constant(.microseconds(100)))]) {
       $0.protection.shed = .init(share: Ratio(0.3), cpu: Ratio(0.5))

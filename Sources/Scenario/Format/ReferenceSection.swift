@@ -153,6 +153,7 @@ extension ReferenceSection {
           hold: answer
           cores: 2
           queue: 100
+          full: refuse
           order: priority
           patience: exp 20s
           balance: least-loaded

@@ -25,6 +25,7 @@ struct ServiceReader {
     service.hold = fields.value(ServiceKeys.hold) ?? .answer
     service.cores = fields.value(ServiceKeys.cores) ?? nil
     service.queue = fields.value(ServiceKeys.queue) ?? nil
+    service.whenFull = fields.value(ServiceKeys.full) ?? .refuse
     service.order = fields.value(ServiceKeys.order) ?? .fifo
     service.patience = fields.value(ServiceKeys.patience)
     service.balance = fields.value(ServiceKeys.balance) ?? .roundRobin

@@ -16,6 +16,8 @@ public struct ServiceDescription: Hashable, Sendable {
   /// How many requests may wait per replica before others are refused at once; nil: 10^6, and the
   /// refusal is called overflow.
   public var queue: Int?
+  /// What happens to who finds the queue full.
+  public var whenFull = WhenFull.refuse
   /// Who of the waiting is next.
   public var order: Order
   /// After which time who still waits leaves the queue; nil: nobody does.
@@ -69,6 +71,14 @@ public struct ServiceDescription: Hashable, Sendable {
     case answer
     /// Not while a call or a back-off is awaited; afterwards it goes on at once, without queueing.
     case work
+  }
+
+  /// What happens to who finds the queue full.
+  public enum WhenFull: String, Hashable, Sendable, CaseIterable {
+    /// It is told at once.
+    case refuse
+    /// It is told nothing and waits for its timeout, as with a listen queue that overflows.
+    case drop
   }
 
   /// Who of the waiting is next.

@@ -35,6 +35,7 @@ extension GraphCore {
     services[service].counts.refused[failure] &+= 1
     if isMeasured { log.refused(service, failure, at: events.now) }
     operations[operation(of: task)].counts.failures[failure] &+= 1
+    if failure == .queueFull, dropsWhenFull[Int(service)] { return lose(task) }
     answer(task, .refused(failure))
   }
 

@@ -80,11 +80,11 @@ extension GraphCore {
       && calls[call].task == task && sites[calls[call].site].caller == fault.caller
   }
 
-  /// A message is lost.
+  /// A message is lost, on the wire or at a full door that says nothing.
   ///
   /// Where it is a request, its service never hears of it; where it is an answer, the work is done.
   /// The caller hears nothing in both cases and waits for its timeout.
-  private mutating func lose(_ task: Int32) {
+  mutating func lose(_ task: Int32) {
     let call = tasks[task].call
     let isWaited =
       calls[call].generation == tasks[task].callGeneration && calls[call].state == .waiting

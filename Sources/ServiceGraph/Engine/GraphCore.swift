@@ -13,6 +13,8 @@ struct GraphCore: ~Copyable {
   /// What the indices of edges stand for, and where each service's rows begin.
   let edgeIDs: [EdgeID]
   let firstRows: [Int]
+  /// Which services tell nothing to who finds their queue full.
+  let dropsWhenFull: [Bool]
   let firstOperations: [Int]
   /// How many counters of turns each replica of a service has.
   let turnCounts: [Int]
@@ -104,6 +106,7 @@ struct GraphCore: ~Copyable {
     mixtures = compiler.mixtures
     edgeIDs = compiler.edgeIDs
     firstRows = compiler.firstRow
+    dropsWhenFull = description.services.map { $0.whenFull == .drop }
     firstOperations = compiler.firstOperation
     turnCounts = compiler.turns
     callerGuards = compiler.guards.copy()
@@ -170,6 +173,7 @@ struct GraphCore: ~Copyable {
     mixtures = other.mixtures
     edgeIDs = other.edgeIDs
     firstRows = other.firstRows
+    dropsWhenFull = other.dropsWhenFull
     firstOperations = other.firstOperations
     turnCounts = other.turnCounts
     callerGuards = other.callerGuards.copy()

@@ -121,7 +121,8 @@ extension Family {
     while high - low > bound / 2 {
       let middle = (low + high) / 2
       let setUp = PauseSetUp(
-        lambda: 300 * middle, mu: 300, timeout: 1, tries: count, pause: 5, length: 1_200)
+        lambda: 300 * middle, mu: 300, timeout: 1, tries: count, pause: 4 * Double(count),
+        length: 1_200)
       if try setUp.run().outcome == .growing { high = middle } else { low = middle }
     }
     found.compare("hidden capacity", (low + high) / 2, expected, absolute: bound)

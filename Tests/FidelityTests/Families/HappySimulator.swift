@@ -30,7 +30,6 @@ extension Family {
       ]
       found.compare("generated", Double(client.offered), item.expected["generated"].number)
       for (figure, value) in figures {
-        // A request more or less that ends on the other side of the pause.
         found.compare(
           "\(figure), \(retries) retries", Double(value), expected[figure].number,
           relative: bound)

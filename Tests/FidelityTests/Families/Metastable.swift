@@ -143,15 +143,20 @@ extension Family {
       item.expected["amplification"].number, relative: item.tolerance("amplification_rel") ?? 0.03)
   }
 
+  /// The original's server stops before its next request: whoever is served is served to the end.
   static func collection(
-    lambda: Double, retries: Int, pause: Double, at: Double = 30.013
+    lambda: Double, retries: Int, pause: Double, at moment: Double = 30.013
   ) -> SetUp {
-    SetUp(
+    let service = 0.1
+    let lastArrival = (moment * lambda + 1e-9).rounded(.down) / lambda
+    let begin = max(moment, lastArrival + service + 1e-6)
+    return SetUp(
       "gc-pause",
       [
         "clients.callers.stages.1.to": written(rate: lambda),
         "policies.persistent.retry.tries": "\(retries + 1)",
-        "timeline.1.for": written(seconds: pause), "timeline.1.at": written(seconds: at),
+        "timeline.1.at": written(seconds: begin),
+        "timeline.1.for": written(seconds: max(1e-6, moment + pause - begin)),
       ])
   }
 }

@@ -58,11 +58,12 @@ struct PauseSetUp {
     if capacityLeft > 0 { settings.append(("timeline.1.factor", "x\(1 / capacityLeft)")) }
     if cancels { settings.append(("policies.persistent.cancel", "true")) }
     if let budget {
-      settings += [
-        ("policies.sparing.retry.budget.ratio", written(share: budget.share)),
-        ("policies.sparing.retry.budget.min", written(rate: budget.perSecond)),
-        ("policies.sparing.retry.budget.window", budget.perSecond > 0 ? "1s" : "10s"),
-      ]
+      // A share without anything saved up, or so many in every second.
+      let kind =
+        budget.perSecond > 0
+        ? "{kind: ratio, ratio: 0%, min: \(written(rate: budget.perSecond)), window: 1s}"
+        : "{kind: bucket, capacity: 2, deposit: \(budget.share)}"
+      settings.append(("policies.sparing.retry.budget", kind))
     }
     return SetUp(file, settings: settings)
   }

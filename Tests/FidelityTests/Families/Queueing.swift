@@ -76,10 +76,12 @@ extension Family {
         if seed >= 3, isKnown { break }
       }
       for (figure, runs) in values {
-        // Where too few were made, their own spread says how far the mean may be.
+        // Fewer customers are less exact: by the root of their number, and by their own spread.
+        let bound = max(asked, effort.widened(asked) / Double(runs.count).squareRoot())
         found.compare(
           name.isEmpty ? figure : "\(figure) (\(name))", runs.mean, item.expected[figure].number,
-          relative: asked, absolute: max(1e-9, effort.isWhole ? 0 : 4 * runs.errorOfMean))
+          relative: effort.isWhole ? asked : bound,
+          absolute: max(1e-9, effort.isWhole ? 0 : 4 * runs.errorOfMean))
       }
     }
   }

@@ -18,7 +18,9 @@ extension Family {
       let run = try setUp.run(seed: seed, for: Double(length), historySeconds: length + 1)
       let client = run.totals().clients[0]
       successes.append(Double(client.succeeded) / Double(client.offered))
-      amplifications.append(Double(client.attempts) / Double(client.offered))
+      // A retry counts when it is decided on, as in the original, though it waits before it is sent.
+      let decided = run.totals().edges[0].failures.timeout - client.failures.timeout
+      amplifications.append(1 + Double(decided) / Double(client.offered))
       for index in windows.indices { windows[index].add(run.history) }
       if let last = windows.last, last.lastSuccesses > 0.5 * last.lastStarts { recovered += 1 }
     }
@@ -133,7 +135,10 @@ private struct RampWindow {
     let seconds = history[range].map { $0.clients[0] }
     starts.append(seconds.map { Double($0.offered) }.mean)
     successes.append(seconds.map { Double($0.succeeded) }.mean)
-    retries.append(seconds.map { Double($0.retries) }.mean)
+    let decided = history[range].map {
+      Double($0.edges[0].failures.timeout - $0.clients[0].failures.timeout)
+    }
+    retries.append(decided.mean)
   }
 
   func compare(_ effort: Effort, _ found: inout Findings) {

@@ -20,6 +20,10 @@ enum ServiceKeys {
     "queue", .countOrUnlimited(0...1_000_000), usual: "256",
     "How many requests may wait per replica; others are refused at once. unlimited: 10^6, then "
       + "refused as overflow.")
+  static let full = FormatKey(
+    "full", ValueKind<ServiceDescription.WhenFull>.word, usual: "refuse",
+    "What happens to who finds the queue full. refuse: it is told at once. drop: it is told nothing "
+      + "and waits for its timeout.")
   static let order = FormatKey(
     "order", ValueKind<ServiceDescription.Order>.word, usual: "fifo",
     "Who of the waiting is next. priority: the tenant's, 1 first. adaptive-lifo: the newest while "
@@ -62,7 +66,7 @@ enum ServiceKeys {
   static let group = FormatGroup(
     "A service", "Replicas of a pool of threads behind a queue.",
     [
-      replicas.entry, threads.entry, hold.entry, cores.entry, queue.entry, order.entry,
+      replicas.entry, threads.entry, hold.entry, cores.entry, queue.entry, full.entry, order.entry,
       patience.entry, balance.entry,
       FormatEntry("protect", .group(.protect), "What keeps load away from it."),
       startup.entry,
