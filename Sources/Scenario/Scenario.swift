@@ -69,13 +69,7 @@ public struct Scenario: Hashable, Sendable {
   public static func read(
     name: String, bytes: [UInt8], settings: [Setting] = []
   ) throws(DiagnosticList) -> Scenario {
-    try read(name: name, bytes: bytes, settings: settings, takesLater: false)
-  }
-
-  static func read(
-    name: String, bytes: [UInt8], settings: [Setting], takesLater: Bool
-  ) throws(DiagnosticList) -> Scenario {
-    let problems = Problems(file: name, settings: settings, takesLater: takesLater)
+    let problems = Problems(file: name, settings: settings)
     let tree = YAMLTree.read(bytes, file: name, problems: problems)
     let scenario = tree.flatMap {
       let source = SourceFile(name: name, text: String(decoding: bytes, as: UTF8.self))

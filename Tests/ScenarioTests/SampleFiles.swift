@@ -91,14 +91,18 @@ enum SampleFiles {
     var description: String { name }
   }
 
-  /// The game days, the examples of the reference page, and the samples here.
+  /// The game days, what is measured and held against theory, the examples of the reference page, and
+  /// the samples here.
   static let shipped: [Shipped] = {
-    let folder = root.appendingPathComponent("gamedays")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let days = names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
-      let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      return Shipped(name: name, text: text ?? "")
-    }
+    let days = ["gamedays", "gamedays/examples", "Benchmarks", "Tests/FidelityTests/Scenarios"]
+      .flatMap { place in
+        let folder = root.appendingPathComponent(place)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+          let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+          return Shipped(name: name, text: text ?? "")
+        }
+      }
     return days + ReferenceSection.all.map { Shipped(name: $0.title, text: $0.example + "\n") }
       + ["smallest", "drill", "whole"].map { Shipped(name: $0, text: named($0) ?? "") }
   }()
@@ -117,14 +121,13 @@ enum SampleFiles {
 
   /// The scenario of a text; fails the test where it is none.
   static func read(_ text: String) throws -> Scenario {
-    try Scenario.read(
-      name: "a.yaml", bytes: Array(text.utf8), settings: [], takesLater: true)
+    try Scenario.read(name: "a.yaml", bytes: Array(text.utf8))
   }
 
   /// Every problem of a file's bytes, one a line, without the file's name.
   static func problems(_ bytes: [UInt8]) -> [String] {
     do throws(DiagnosticList) {
-      _ = try Scenario.read(name: "a.yaml", bytes: bytes, settings: [], takesLater: true)
+      _ = try Scenario.read(name: "a.yaml", bytes: bytes)
       return []
     } catch {
       return error.lines.map { String($0.dropFirst("a.yaml:".count)) }

@@ -116,4 +116,20 @@ import Testing
     #expect(
       SampleFiles.problems(text).first?.hasPrefix("4:40: error: 'e\u{301}é' is no key") == true)
   }
+
+  @Test func `A file of one long line is read to its end`() {
+    for letter in ["a", "é"] {
+      let words = [String](repeating: "'\(letter)'", count: 40_000).joined(separator: ",")
+      let problems = SampleFiles.problems("{sidestep: 1, title: Long, runbook: [\(words)]}\n")
+      #expect(problems.last?.hasPrefix("1:") == true)
+    }
+  }
+
+  @Test func `Far too many services are one problem`() {
+    let services = (0..<20_000).map { "  s\($0): {threads: x}\n" }.joined()
+    let text = SampleFiles.smallest + services
+    #expect(
+      SampleFiles.problems(text).contains(
+        "208:3: error: a file should have at most 200 services, but has 20001"))
+  }
 }

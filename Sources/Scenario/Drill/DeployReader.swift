@@ -31,11 +31,7 @@ struct DeployReader {
     if set.entries.isEmpty {
       problems.add("'set' should change something", at: set.position)
     }
-    guard let changes = changes(by: set.entries, of: name) else { return nil }
-    if changes.contains(where: \.isOfTheService) {
-      _ = problems.isLater("deploy: protect, order or replicas", tree)
-    }
-    return Deploy(name: name, note: note, changes: changes)
+    return changes(by: set.entries, of: name).map { Deploy(name: name, note: note, changes: $0) }
   }
 
   /// What entries change together; nil, with the problems noted, where something is wrong.
@@ -69,7 +65,7 @@ struct DeployReader {
       guard let changed = put(entry, into: tree) else { return nil }
       tree = changed
     }
-    let found = Problems(file: "", takesLater: problems.takesLater)
+    let found = Problems(file: "")
     let graph = read(tree, found)
     return (graph, found.found)
   }
@@ -93,7 +89,7 @@ struct DeployReader {
   }
 
   private func put(_ entry: Tree.Entry, into tree: Tree) -> Tree? {
-    let found = Problems(file: "", takesLater: problems.takesLater)
+    let found = Problems(file: "")
     let path = entry.key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard !path.contains("") else {
       problems.add(
@@ -105,15 +101,5 @@ struct DeployReader {
       entry.value, into: tree, path[...], under: nil, entry.keyPosition)
     for problem in found.found { note(problem, at: entry) }
     return found.isEmpty ? changed : nil
-  }
-}
-
-extension GraphChange {
-  /// Whether it changes the service that is deployed, and not what that asks of others.
-  fileprivate var isOfTheService: Bool {
-    switch self {
-    case .protection, .order, .scale: true
-    default: false
-    }
   }
 }

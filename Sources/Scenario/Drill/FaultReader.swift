@@ -17,7 +17,6 @@ struct FaultReader {
       let id = FaultKeys.kinds.first(where: { $0.word == word })?.id,
       let fields = Fields(tree, "the fault '\(word)'", id, problems)
     else { return nil }
-    _ = problems.isLater("fault: \(word)", kind)
     let name = fields.value(TimelineKeys.id)
     let at = fields.value(TimelineKeys.at)
     let duration = fields["for"] == nil ? nil : fields.value(FaultKeys.time)

@@ -20,7 +20,7 @@ struct AlgorithmReader {
       let kind = Kind(rawValue: word)
     else { return nil }
     let title = "\(what) of kind '\(word)'"
-    guard let fields = Fields(tree, title, FormatGroup(kind), word, problems) else { return nil }
+    guard let fields = Fields(tree, title, FormatGroup(kind), problems) else { return nil }
     var arguments = AlgorithmArguments(kind)
     for parameter in kind.parameters {
       guard let value = fields.written(parameter.key) else { continue }

@@ -53,7 +53,6 @@ struct ClientReader {
     let arrivals = fields.value(ClientKeys.arrivals)
     var sources = fields.entries.filter { ["rate", "stages", "users"].contains($0.key) }
     if case .gap = arrivals, let gap = fields.entries.first(where: { $0.key == "arrivals" }) {
-      _ = problems.isLater("arrivals: gap", gap.value)
       sources.append(gap)
     }
     checkUsers(fields)
@@ -108,10 +107,11 @@ struct ClientReader {
         let from = fields.value(ClientKeys.from), let rate = fields.value(ClientKeys.to),
         let ramp = fields.value(ClientKeys.ramp)
       else { continue }
+      // A ramp may begin where the stage before does: that one tells what it begins at.
       if let last = stages.last {
         let ready = last.from + last.ramp
         problems.check(
-          from > last.from && from >= ready, fields["from"],
+          from >= ready && (from > last.from || ramp > .zero), fields["from"],
           "'from' should be after the stage before, which gets there at \(ready), but is \(from)")
       }
       stages.append(.init(from: from, rate: rate, ramp: ramp))

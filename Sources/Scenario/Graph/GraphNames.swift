@@ -12,6 +12,8 @@ struct GraphNames {
   /// Where each operation and each client is named.
   let operationPositions: [OperationName: SourcePosition]
   let clientPositions: [String: SourcePosition]
+  private let clientNames: Set<String>
+  private let serviceNames: Set<String>
   /// On whose accounts requests may go.
   let tenants: [String]
   private static let reserved = [
@@ -22,6 +24,8 @@ struct GraphNames {
     let services = GraphNames.entries(file["services"])
     clients = GraphNames.entries(file["clients"]).map(\.key)
     self.services = services.map(\.key)
+    clientNames = Set(clients)
+    serviceNames = Set(self.services)
     let found = services.flatMap { service in
       GraphNames.entries(GraphNames.value("operations", of: service.value)).map {
         (OperationName(service.key, $0.key), $0.keyPosition)
@@ -32,12 +36,10 @@ struct GraphNames {
     clientPositions = Dictionary(
       GraphNames.entries(file["clients"]).map { ($0.key, $0.keyPosition) },
       uniquingKeysWith: { first, _ in first })
-    var accounts: [String] = []
-    for client in GraphNames.entries(file["clients"]) {
-      let tenant = GraphNames.value("tenant", of: client.value)?.word ?? client.key
-      if !accounts.contains(tenant) { accounts.append(tenant) }
-    }
-    tenants = accounts
+    var seen: Set<String> = []
+    tenants = GraphNames.entries(file["clients"]).map {
+      GraphNames.value("tenant", of: $0.value)?.word ?? $0.key
+    }.filter { seen.insert($0).inserted }
     var policies: [String: Tree] = [:]
     for service in services {
       policies[service.key] = GraphNames.value("policy", of: service.value)
@@ -48,7 +50,9 @@ struct GraphNames {
   func contains(_ operation: OperationName) -> Bool { operationPositions[operation] != nil }
 
   /// Whether somebody of this name can send a message.
-  func isParty(_ name: String) -> Bool { clients.contains(name) || services.contains(name) }
+  func isParty(_ name: String) -> Bool {
+    clientNames.contains(name) || serviceNames.contains(name)
+  }
 
   /// Some wires that could be meant: from each client and service to each other service.
   var wires: [String] {
@@ -60,7 +64,7 @@ struct GraphNames {
   /// Notes what is wrong with the name of a client or service.
   func check(_ entry: Tree.Entry, _ problems: Problems) {
     GraphNames.check(entry, "a name", problems)
-    if clients.contains(entry.key), services.contains(entry.key) {
+    if clientNames.contains(entry.key), serviceNames.contains(entry.key) {
       problems.add("'\(entry.key)' is both a client and a service", at: entry.keyPosition)
     }
   }

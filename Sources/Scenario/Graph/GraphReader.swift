@@ -46,6 +46,7 @@ struct GraphReader {
       problems.add(
         "a file should have at most \(GraphReader.serviceLimit) services, but has "
           + "\(fields.entries.count)", at: fields.entries[GraphReader.serviceLimit].keyPosition)
+      return []
     }
     return fields.entries.compactMap { entry in
       names.check(entry, problems)

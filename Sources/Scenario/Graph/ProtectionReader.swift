@@ -48,7 +48,6 @@ struct ProtectionReader {
     let limit = AlgorithmReader(problems: problems, what: "'limit'")
       .read(tree, ConcurrencyLimit.Kind.self)
     protection.adaptiveLimit = limit.map { ConcurrencyLimit.Settings($0.kind, $0.arguments) }
-    _ = problems.isLater("limit: adaptive", tree)
   }
 
   private func tenants(_ tree: Tree) -> [Protection.TenantRule] {

@@ -33,9 +33,6 @@ struct ServiceReader {
     service.cold = fields["cold"].flatMap(cold)
     service.autoscale = fields["autoscale"].flatMap(autoscale)
     service.standby = fields.value(ServiceKeys.standby) ?? 0
-    for key in ["order", "balance"] {
-      if let tree = fields[key] { _ = problems.isLater("\(key): \(tree.word ?? "")", tree) }
-    }
     if let tree = fields["protect"] {
       service.protection = ProtectionReader(graph: graph).protection(tree)
     }
@@ -86,7 +83,6 @@ struct ServiceReader {
       guard let fields = Fields(entry.value, what, .row, problems) else { return nil }
       let keys = fields.value(ServiceKeys.keys) ?? 1
       let contention = fields.value(ServiceKeys.by) ?? .optimistic
-      if let tree = fields["by"] { _ = problems.isLater("by: \(contention.rawValue)", tree) }
       if contention == .claim, keys < 2 {
         problems.add(
           "\(what) should have two keys at least to claim two of them, but has \(keys)",
@@ -108,9 +104,6 @@ struct ServiceReader {
       let what = "the operation '\(Tree.shortened(entry.key))'"
       guard let fields = Fields(entry.value, what, .operation, problems) else { return nil }
       let isIdempotent = fields.value(ServiceKeys.idempotent) ?? false
-      if isIdempotent, let tree = fields["idempotent"] {
-        _ = problems.isLater("idempotent: true", tree)
-      }
       guard let steps = fields.required("steps") else { return nil }
       let reader = StepReader(graph: graph, rows: rows)
       return OperationDescription(

@@ -112,7 +112,7 @@ extension StepReader {
           mend: tree.word.map { "write '{call: \(Tree.shortened($0))}'" })
         return nil
       }
-      let fields = Fields(tree, "an entry of 'together'", StepKeys.callStep, "together", problems)
+      let fields = Fields(tree, "an entry of 'together'", StepKeys.callStep, problems)
       return fields?.required("call").flatMap { call($0, "'call'") }
     }
     return .together(calls)

@@ -18,7 +18,7 @@ enum YAMLTree {
       return nil
     }
     guard let checked = YAMLScan.checked(decoded.text, problems: problems) else { return nil }
-    let source = SourceFile(name: name, text: decoded.text)
+    let source = YAMLPlaces(SourceFile(name: name, text: decoded.text))
     do {
       let parser = try Parser(yaml: checked, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
@@ -33,7 +33,7 @@ enum YAMLTree {
     }
   }
 
-  private static func tree(_ node: Node, _ source: SourceFile) -> Tree {
+  private static func tree(_ node: Node, _ source: YAMLPlaces) -> Tree {
     let position = position(node.mark, source)
     switch node {
     case .scalar(let scalar):
@@ -58,7 +58,7 @@ enum YAMLTree {
 
   /// The scan takes anchors out of the parser's sight, and with them all that an alias could name;
   /// should one ever slip through, it is refused here.
-  private static func refuseProperties(of node: Node, _ source: SourceFile, _ problems: Problems) {
+  private static func refuseProperties(of node: Node, _ source: YAMLPlaces, _ problems: Problems) {
     guard !problems.isFull else { return }
     if node.anchor != nil {
       problems.add("anchors are not used in scenarios", at: position(node.mark, source))
@@ -80,16 +80,12 @@ enum YAMLTree {
     text.unicodeScalars.first.map { YAMLText.marks.contains($0.value) } ?? false
   }
 
-  /// The parser counts Unicode scalars, people count characters.
-  private static func position(_ mark: Mark?, _ source: SourceFile) -> SourcePosition {
+  private static func position(_ mark: Mark?, _ source: YAMLPlaces) -> SourcePosition {
     guard let mark else { return SourcePosition(line: 1, column: 1) }
-    // At the end of a text the parser may be a line further than there are lines.
-    let line = min(mark.line, source.lines.count)
-    let before = source.line(line).unicodeScalars.prefix(max(0, mark.column - 1))
-    return SourcePosition(line: line, column: String(before).count + 1)
+    return source.position(line: mark.line, scalar: mark.column)
   }
 
-  private static func note(_ error: any Error, _ source: SourceFile, _ problems: Problems) {
+  private static func note(_ error: any Error, _ source: YAMLPlaces, _ problems: Problems) {
     switch error {
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _),

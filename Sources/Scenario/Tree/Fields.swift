@@ -11,22 +11,19 @@ struct Fields {
 
   /// The group of the format that a value is; nil, with the problem noted, where it is none.
   init?(_ tree: Tree, _ what: String, _ id: FormatGroup.ID, _ problems: Problems) {
-    self.init(tree, what, id.group, id.rawValue, problems)
+    self.init(tree, what, id.group, problems)
   }
 
   /// The same for a group that has no name of its own.
-  init?(_ tree: Tree, _ what: String, _ group: FormatGroup, _ name: String, _ problems: Problems) {
+  init?(_ tree: Tree, _ what: String, _ group: FormatGroup, _ problems: Problems) {
     guard let fields = Fields(named: tree, what, problems) else { return nil }
     self = fields
     let keys = group.keys
     for entry in entries {
-      let found = "'\(Tree.shortened(entry.key))'"
-      if !problems.takesLater, Later.keys.contains("\(name).\(entry.key)") {
-        problems.add("\(found) is not supported by this version", at: entry.keyPosition)
-      } else if !keys.contains(entry.key) {
-        problems.add(
-          unknown: entry.keyTree, "\(found) is no key of \(what)", among: keys, limit: keys.count)
-      }
+      guard !keys.contains(entry.key) else { continue }
+      problems.add(
+        unknown: entry.keyTree, "'\(Tree.shortened(entry.key))' is no key of \(what)",
+        among: keys, limit: keys.count)
     }
   }
 

@@ -13,11 +13,7 @@ final class Problems {
   private let settings: [String]
   private(set) var found: [Diagnostic] = []
 
-  /// Whether what the engine does not carry yet is taken all the same.
-  let takesLater: Bool
-
-  init(file: String, settings: [Setting] = [], takesLater: Bool = false) {
-    self.takesLater = takesLater
+  init(file: String, settings: [Setting] = []) {
     self.file = file
     self.settings = settings.map(\.name)
   }
@@ -49,6 +45,8 @@ final class Problems {
     unknown word: Tree, _ problem: String, among known: [String], listed: String = "allowed are",
     limit: Int = 12
   ) {
+    // Looking for what was meant takes its time, which nobody gains by any more.
+    guard !isFull else { return }
     add(
       problem, at: word.position,
       allowed: known.isEmpty ? nil : "\(listed) \(Spelling.list(known, last: "and", limit: limit))",
