@@ -111,10 +111,7 @@ struct GraphCore: ~Copyable {
     turnCounts = compiler.turns
     callerGuards = compiler.guards.copy()
     sendsDeadlines = compiler.sites.contains { $0.deadline > 0 || $0.inheritsDeadline }
-    clientEdges = Int32(
-      edgeIDs.prefix {
-        if case .client = $0 { true } else { false }
-      }.count)
+    clientEdges = compiler.clientEdges
     clients = OwnedBuffer(compiler.clients(seed: seed))
     stages = OwnedBuffer(compiler.stages)
     users = OwnedBuffer(repeating: UserRecord(client: 0, number: 0), count: 0)
@@ -143,20 +140,8 @@ struct GraphCore: ~Copyable {
     terms = OwnedBuffer(repeating: CallTerms(), count: 0)
     tasks = OwnedBuffer(repeating: TaskRecord(), count: 0)
     works = OwnedBuffer(repeating: WorkRecord(), count: 0)
-    instruments =
-      switch instrumentation {
-      case .all:
-        Instruments(
-          clients: description.clients.count, services: compiler.services.count,
-          edges: compiler.edges.count, rows: compiler.rows.count,
-          places: compiler.steps.count * Int(Place.perStep), historySeconds: historySeconds)
-      case .none: Instruments.none
-      }
-    let sizes = Sizes(
-      targets: compiler.targets.count, services: compiler.services.count,
-      edges: compiler.edges.count, rows: compiler.rows.count,
-      operations: compiler.operations.count)
-    report = ReportBook(sizes, from: measuringFrom, isMeasured: isMeasured)
+    instruments = isMeasured ? compiler.instruments(historySeconds: historySeconds) : .none
+    report = ReportBook(compiler.sizes, from: measuringFrom, isMeasured: isMeasured)
     log = LogBook(
       services: isMeasured ? compiler.services.count : 0, edges: isMeasured ? edgeIDs : [])
     isTraced = tracing != nil
@@ -275,6 +260,21 @@ extension GraphCore {
       guard calls[slot].generation & Event.generationMask == generation else { return }
       note(word)
       endPause(slot)
+    case .request:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      enter(slot)
+    case .answer:
+      guard tasks[slot].generation & Event.generationMask == generation else { return }
+      note(word)
+      deliver(slot, tasks[slot].outcome)
+    default: carryOutRarely(word, slot, generation)
+    }
+  }
+
+  /// Carries out what comes seldom beside arrivals, work, answers and their timers.
+  private mutating func carryOutRarely(_ word: UInt64, _ slot: Int32, _ generation: UInt32) {
+    switch Event.Kind(rawValue: Event.kind(of: word)) {
     case .rowRetry:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
@@ -299,14 +299,6 @@ extension GraphCore {
     case .resumed:
       note(word)
       resume(replica: slot)
-    case .request:
-      guard tasks[slot].generation & Event.generationMask == generation else { return }
-      note(word)
-      enter(slot)
-    case .answer:
-      guard tasks[slot].generation & Event.generationMask == generation else { return }
-      note(word)
-      deliver(slot, tasks[slot].outcome)
     case .started:
       guard replicas[slot].startGeneration & Event.generationMask == generation else { return }
       note(word)
@@ -336,7 +328,8 @@ extension GraphCore {
     case .autoscale:
       note(word)
       autoscale(slot)
-    case nil: preconditionFailure("event \(word) is of no kind")
+    case .arrival, .workDone, .coreDue, .timeout, .retry, .request, .answer, nil:
+      preconditionFailure("event \(word) is of no kind")
     }
   }
 
@@ -370,5 +363,24 @@ extension GraphCore {
   @inline(__always)
   func requestLuck(_ task: borrowing TaskRecord, step: Int32, attempt: Int32) -> RequestDraw {
     RequestDraw(key: task.luck).descending(place: 0, step: Int(step), attempt: Int(attempt))
+  }
+}
+
+extension GraphCompiler {
+  /// How many of the edges are clients' own; they come first.
+  fileprivate var clientEdges: Int32 {
+    Int32(edgeIDs.prefix { if case .client = $0 { true } else { false } }.count)
+  }
+
+  fileprivate var sizes: GraphCore.Sizes {
+    GraphCore.Sizes(
+      targets: targets.count, services: services.count, edges: edges.count, rows: rows.count,
+      operations: operations.count)
+  }
+
+  fileprivate func instruments(historySeconds: Int) -> Instruments {
+    Instruments(
+      clients: description.clients.count, services: services.count, edges: edges.count,
+      rows: rows.count, places: steps.count * Int(Place.perStep), historySeconds: historySeconds)
   }
 }
