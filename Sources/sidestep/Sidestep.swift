@@ -20,6 +20,7 @@ struct Sidestep: ParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, LessonCommand.self, DrillCommand.self, SimulateCommand.self,
+      SweepCommand.self,
       VerifyCommand.self, CheckCommand.self, HistoryCommand.self, DoctorCommand.self,
       HelpCommand.self,
     ])

@@ -12,7 +12,7 @@ struct CommandLineTests {
 
   private static let commands = [
     "demo", "lesson", "lesson list", "lesson next", "lesson reset", "drill", "drill list",
-    "simulate", "verify", "check", "history", "doctor", "help",
+    "simulate", "sweep", "verify", "check", "history", "doctor", "help",
   ]
 
   @Test("Every command explains itself.", arguments: commands)

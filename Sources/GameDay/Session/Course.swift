@@ -13,15 +13,24 @@ struct Course: Sendable {
   private(set) var graph: RunningGraph
   /// The finished seconds from the run's beginning on.
   private(set) var history: [SecondSample] = []
+  private let keepsHistory: Bool
+  private var finished = 0
   private var nextFault = 0
   private var faultsAreOver: Bool
 
-  init(scenario: Scenario, seed: UInt64, isHealthy: Bool = false) {
+  /// A run that has not begun; one that keeps no history takes the same memory however long it is.
+  init(
+    scenario: Scenario, seed: UInt64, isHealthy: Bool = false, keepsHistory: Bool = true,
+    measuringFrom: Instant = .start
+  ) {
     self.scenario = scenario
+    self.keepsHistory = keepsHistory
     timetable = scenario.timetable(seed: seed)
     let span = scenario.instant(atDrillTime: scenario.length).elapsed
     graph = RunningGraph(
-      scenario.graph, seed: seed, historySeconds: Int(span.nanoseconds / second) + 240)
+      scenario.graph, seed: seed,
+      historySeconds: keepsHistory ? Int(span.nanoseconds / second) + 240 : 1,
+      measuringFrom: measuringFrom)
     faultsAreOver = isHealthy
   }
 
@@ -38,14 +47,17 @@ struct Course: Sendable {
     moment - scenario.instant(atDrillTime: .zero)
   }
 
-  /// Plays on to a drill time.
-  mutating func advance(to time: Duration) {
+  /// Plays on to a drill time; every second that is finished on the way is handed over.
+  mutating func advance(to time: Duration, each: (SecondSample) -> Void = { _ in }) {
     let end = scenario.instant(atDrillTime: time)
     while graph.now < end {
       let boundary = Instant(nanoseconds: (graph.now.nanoseconds / second + 1) * second)
       hand(faultsUpTo: boundary)
       graph.advance(to: min(boundary, end))
-      if let last = graph.lastSecond, last.second == history.count { history.append(last) }
+      guard let last = graph.lastSecond, last.second == finished else { continue }
+      finished += 1
+      if keepsHistory { history.append(last) }
+      each(last)
     }
   }
 

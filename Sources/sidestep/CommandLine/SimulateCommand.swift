@@ -1,43 +1,93 @@
 import ArgumentParser
 import GameDay
 import Scenario
+import Units
 
 /// `sidestep simulate`: a scenario without a screen.
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Run a scenario headless with one of its responders, and print what users got.",
+    abstract: "Run a scenario without a screen, and print what users got.",
     discussion: """
       Try these:
         sidestep simulate gamedays/flash-sale.yaml
-        sidestep simulate gamedays/flash-sale.yaml --seed 7 --responder reference
-        sidestep simulate gamedays/flash-sale.yaml --seed 7 --json
-      The same file, seed and responder give the same bytes on every machine.
+        sidestep simulate gamedays/flash-sale.yaml --seed 7 --responder reference --score
+        sidestep simulate gamedays/flash-sale.yaml --set clients.shoppers.rate=90/s --json
+        sidestep simulate gamedays/flash-sale.yaml --csv >seconds.csv
+        sidestep help simulate-json    every field of the JSON and the CSV
+      The same file, settings, seed and responder give the same bytes on every machine.
+      Ctrl-C ends a run early: what was measured so far is printed, and marked as such.
       """)
 
-  @Argument(help: ArgumentHelp("A scenario file, or - for standard input.", valueName: "file"))
-  var file: String
+  @OptionGroup var headless: HeadlessOptions
 
   @Option(help: "The seed of all that is drawn.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("Who responds.", valueName: "name"))
-  var responder = "nobody"
-
-  @Flag(help: "As JSON, with sorted keys.")
+  @Flag(help: "As JSON.")
   var json = false
+
+  @Flag(help: "As CSV: a row a second of drill time for each client and service.")
+  var csv = false
+
+  @Flag(help: "Score the responder's drill too; it plays the runs that it is compared with.")
+  var score = false
 
   @OptionGroup var options: GlobalOptions
 
-  func run() throws {
-    let scenario = try ContentLibrary.scenario(at: file)
-    guard var played = Playthrough(scenario: scenario, seed: seed, responder: responder) else {
-      throw Failure.unknown("responder", responder, known: scenario.responders.map(\.name))
+  func validate() throws {
+    if json && csv { throw ValidationError("--json and --csv exclude each other.") }
+    if score && headless.length != nil {
+      throw ValidationError("--score needs the whole drill: leave --for out.")
     }
-    played.play()
-    let scorecard = played.score()
-    let report = SimulationReport(played.session, responder: responder, scorecard: scorecard)
-    if json { return try StandardOutput.json(report) }
-    try StandardOutput.lines(report.text)
+  }
+
+  func run() throws {
+    let settings = try headless.settings()
+    let end = try headless.end()
+    let scenario = try ContentLibrary.scenario(at: headless.file, settings: settings)
+    var run = try headless.run(scenario, seed: seed, end: end)
+    let stop = StopSignal()
+    try play(&run, stop)
+    let report = SimulationReport(run, settings: settings, score: scorecard(scenario, run))
+    if json {
+      try StandardOutput.exact(report.json.page)
+    } else if csv {
+      if !report.isComplete { StandardOutput.complain("the run was broken off") }
+    } else {
+      try StandardOutput.lines(report.lines.joined(separator: "\n"))
+    }
+    if let status = stop.exitStatus, !report.isComplete { throw ExitCode(status) }
+    if !report.isLawful { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+
+  /// Plays the run to its end, or until it is stopped; CSV is written on the way.
+  private func play(_ run: inout HeadlessRun, _ stop: StopSignal) throws {
+    let table = SecondsTable(run.scenario)
+    var progress = ProgressLine(quiet: options.quiet)
+    var stepping = Stepping()
+    var rows = csv ? SecondsTable.heading : ""
+    while !run.isOver, !stop.isRaised {
+      if csv {
+        stepping.advance(&run) { began, sample in rows += table.rows(sample, from: began) }
+        if rows.utf8.count > 65_536 {
+          try StandardOutput.exact(rows)
+          rows = ""
+        }
+      } else {
+        stepping.advance(&run)
+      }
+      progress.show(run.progress, "drill time \(run.clock) of \(run.end)")
+    }
+    progress.end()
+    if csv { try StandardOutput.exact(rows) }
+  }
+
+  /// What the same run is worth as a drill; nil unless it is asked for.
+  private func scorecard(_ scenario: Scenario, _ run: HeadlessRun) -> Scorecard? {
+    guard score, run.isOver else { return nil }
+    var played = Playthrough(scenario: scenario, seed: seed, responder: headless.responder)
+    played?.play()
+    return played?.score()
   }
 }

@@ -14,13 +14,22 @@ extension ContentLibrary {
     try Self.scenario(at: item(.gameDay, named: name).path)
   }
 
-  /// Reads a scenario file; every problem of it is in the failure's message.
-  static func scenario(at path: String) throws(Failure) -> Scenario {
-    let bytes = try bytes(at: path)
+  /// Reads a scenario file, with other values put into it; every problem is in the failure's
+  /// message.
+  static func scenario(at path: String, settings: [Setting] = []) throws(Failure) -> Scenario {
+    try scenario(of: bytes(at: path), named: path, settings: settings)
+  }
+
+  /// Reads a scenario's bytes; wrong settings alone are the command line's fault, not the file's.
+  static func scenario(
+    of bytes: [UInt8], named name: String, settings: [Setting]
+  ) throws(Failure) -> Scenario {
     do {
-      return try Scenario.read(name: path, bytes: bytes)
+      return try Scenario.read(name: name, bytes: bytes, settings: settings)
     } catch {
-      throw Failure(error.lines.joined(separator: "\n"), status: .wrongFile)
+      let isFileGood = error.lines.allSatisfy { $0.hasPrefix("--set ") }
+      throw Failure(
+        error.lines.joined(separator: "\n"), status: isFileGood ? .usage : .wrongFile)
     }
   }
 

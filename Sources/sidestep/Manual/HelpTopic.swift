@@ -13,11 +13,13 @@ struct HelpTopic {
     name: "exit-codes", title: "Exit codes",
     text: """
       0          fine, passed
-      1          a drill or a check failed, or an output could not be written
+      1          a drill or a check failed, a law of the engine did not hold, or an output could
+                 not be written
       2          the command line is wrong, or a file can't be read
       3          a scenario or a lesson is wrong: the message names file:line:column
       4          no terminal, or one that can't be used
-      130, 143   ended by Ctrl-C or SIGTERM; the terminal is restored
+      130, 143   ended by Ctrl-C or SIGTERM; the terminal is restored, simulate and sweep print
+                 what they have so far
       """)
 
   static let environment = HelpTopic(
@@ -52,7 +54,9 @@ struct HelpTopic {
 
 extension HelpTopic {
   /// The pages that the man page holds too, in the order in which they are listed.
-  static var all: [HelpTopic] { [keys, commands, exitCodes, environment, accessibility] }
+  static var all: [HelpTopic] {
+    [keys, commands, simulateJSON, sweep, exitCodes, environment, accessibility]
+  }
 
   /// Every page.
   static var pages: [HelpTopic] { all + [scenario] }

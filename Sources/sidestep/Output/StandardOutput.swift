@@ -20,6 +20,11 @@ enum StandardOutput {
     do { try write(lines, to: 2, named: "standard error") } catch { return }
   }
 
+  /// Writes to standard error as it stands: a progress line, made here; nobody minds if it fails.
+  static func trace(_ text: String) {
+    do { try write(text, to: 2, named: "standard error") } catch { return }
+  }
+
   /// Writes a value as JSON with sorted keys, so that two runs can be compared byte by byte.
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()

@@ -1,0 +1,75 @@
+import ArgumentParser
+import GameDay
+import Scenario
+import Units
+
+/// What `simulate` and `sweep` are told of a run alike.
+struct HeadlessOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("A scenario file, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "How much drill time, at most 87660h; default: the scenario's length.", valueName: "time"))
+  var length: String?
+
+  @Option(help: ArgumentHelp("Whose moves are made.", valueName: "name"))
+  var responder = "nobody"
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Put a value into the file before it is read, such as services.till.threads=32.",
+      valueName: "path=value"))
+  var set: [String] = []
+
+  /// The settings, in order.
+  func settings() throws(Failure) -> [Setting] {
+    var settings: [Setting] = []
+    for text in set {
+      guard let setting = Setting(text) else {
+        throw Failure(
+          "--set should be PATH=VALUE, such as services.till.threads=32, but is '\(text)'",
+          status: .usage)
+      }
+      settings.append(setting)
+    }
+    return settings
+  }
+
+  /// The drill time at which a run ends; nil for the scenario's own length.
+  func end() throws(Failure) -> Duration? {
+    guard let length else { return nil }
+    guard let time = Duration(length), time > .zero else {
+      throw Failure(
+        "--for should be a time above zero such as 90s, 20m or 8760h, but is '\(length)'",
+        status: .usage)
+    }
+    guard time <= HeadlessRun.longest else {
+      throw Failure("--for should be at most 87660h, ten years, but is \(time)", status: .usage)
+    }
+    return time
+  }
+
+  /// A run that is ready to begin.
+  func run(
+    _ scenario: Scenario, seed: UInt64, end: Duration?
+  ) throws(Failure) -> HeadlessRun {
+    let end = end ?? scenario.length
+    guard
+      let run = HeadlessRun(scenario: scenario, seed: seed, responder: responder, end: end)
+    else {
+      let known = scenario.responders.map(\.name)
+      throw Failure.unknown(
+        "responder", responder, known: known.contains("nobody") ? known : ["nobody"] + known)
+    }
+    guard scenario.measureFrom < end else {
+      throw Failure(
+        "nothing would be measured: the run ends at \(end), but 'measure.from' is "
+          + "\(scenario.measureFrom); give --for a longer time or --set measure.from=0s",
+        status: .usage)
+    }
+    return run
+  }
+}
