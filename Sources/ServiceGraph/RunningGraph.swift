@@ -82,6 +82,9 @@ extension RunningGraph {
   /// The edges of calls, in the order in which samples list them.
   public var edges: [EdgeID] { state.core.edgeIDs }
 
+  /// The tenants' names, in the order in which samples list them: by first mention among the clients.
+  public var tenants: [String] { state.core.tenantNames }
+
   /// The finished seconds, oldest first, at most as many as asked for at the beginning.
   public var history: [SecondSample] { state.core.instruments.history }
 

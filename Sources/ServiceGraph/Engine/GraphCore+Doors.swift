@@ -52,7 +52,12 @@ extension GraphCore {
   @inline(__always)
   mutating func begin(_ task: Int32, _ replica: Int32) {
     replicas[replica].busy &+= 1
-    services[replicas[replica].service].counts.begun &+= 1
+    let service = replicas[replica].service
+    services[service].counts.begun &+= 1
+    if isMeasured {
+      let wait = events.now &- tasks[task].arrived
+      if wait < services[service].shortestWait { services[service].shortestWait = wait }
+    }
     tasks[task].state = .running
     if isTraced { traceBeginning(task) }
     runSteps(task)

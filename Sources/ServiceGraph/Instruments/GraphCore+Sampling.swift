@@ -40,7 +40,7 @@ extension GraphCore {
         serviceSecond($0, latencies[clients.count + $0], at: end)
       },
       edges: (0..<edges.count).map { edgeSecond($0) },
-      rows: (0..<rows.count).map { rowSecond($0) })
+      rows: (0..<rows.count).map { rowSecond($0) }, tenants: tenantSeconds(counts))
     instruments.clients = counts
     instruments.weighedOffered = weighed
     keepCounts(at: end)
@@ -63,6 +63,22 @@ extension GraphCore {
         origins[index].weight * Double(origins[index].counts.offered)
     }
     return sums
+  }
+
+  /// The sums of what tenants' clients did in the second.
+  private func tenantSeconds(_ counts: [OriginCounts]) -> [TenantSecond] {
+    var seconds = tenantNames.map { _ in TenantSecond() }
+    for client in 0..<clients.count {
+      let tenant = Int(origins[targets[clients[client].firstTarget].firstOrigin].tenant)
+      let (now, before) = (counts[client], instruments.clients[client])
+      seconds[tenant].offered += now.offered - before.offered
+      seconds[tenant].retries += now.clientRetries - before.clientRetries
+      seconds[tenant].attemptsEverywhere += now.attemptsEverywhere - before.attemptsEverywhere
+      seconds[tenant].succeeded += now.succeeded - before.succeeded
+      seconds[tenant].good += now.good - before.good
+      seconds[tenant].failures = seconds[tenant].failures + (now.failures - before.failures)
+    }
+    return seconds
   }
 
   private func clientSecond(
@@ -88,6 +104,9 @@ extension GraphCore {
       failed: now.failed - before.failed, refused: now.refused - before.refused,
       lost: now.lost - before.lost, wasted: now.wasted - before.wasted,
       rowRetries: now.rowRetries - before.rowRetries, queue: service.queued, latency: latency)
+    if service.shortestWait < .max {
+      second.shortestWait = Duration(nanoseconds: service.shortestWait)
+    }
     let queued = service.queueTime(at: end) &- instruments.queueTimes[index]
     second.meanQueue = Double(queued) / Double(Self.secondLength)
     addPlaces(of: index, to: &second, at: end)
@@ -132,6 +151,10 @@ extension GraphCore {
     let before = instruments.edges[index]
     return EdgeSecond(
       calls: now.calls - before.calls, retries: now.retries - before.retries,
+      meshRetries: now.meshRetries - before.meshRetries,
+      deniedByBudget: now.deniedByBudget - before.deniedByBudget,
+      deniedByBreaker: now.deniedByBreaker - before.deniedByBreaker,
+      throttled: now.throttled - before.throttled,
       succeeded: now.succeeded - before.succeeded, failures: now.failures - before.failures,
       late: now.late - before.late, dropped: now.dropped - before.dropped,
       outstanding: now.outstanding)
@@ -146,6 +169,7 @@ extension GraphCore {
   }
 
   private mutating func keepCounts(at end: Int64) {
+    for index in 0..<services.count { services[index].shortestWait = .max }
     for index in 0..<services.count {
       instruments.services[index] = services[index].counts
       instruments.queueTimes[index] = services[index].queueTime(at: end)

@@ -1,3 +1,4 @@
+import Resilience
 import Simulation
 public import Units
 
@@ -7,6 +8,8 @@ public struct GraphSnapshot: Hashable, Sendable {
   public var now: Instant
   /// One entry a service, in the description's order.
   public var services: [Service]
+  /// What budgets and breakers of callers stand at, edge by edge.
+  public var guards: [Guard]
   /// The last finished second; nil in the first one.
   public var lastSecond: SecondSample?
 
@@ -26,6 +29,25 @@ public struct GraphSnapshot: Hashable, Sendable {
     public var shed: Ratio?
     /// How many requests a replica takes in at once; nil for no limit.
     public var limit: Int?
+  }
+
+  /// The budgets and breakers of an edge's callers: one of each for every calling replica or sender.
+  public struct Guard: Hashable, Sendable {
+    /// The edge.
+    public var edge: EdgeID
+    /// Whether they are those of proxies.
+    public var isProxys: Bool
+    /// How many callers there are.
+    public var callers: Int
+    /// What is left in the callers' budgets for retries, together, and the most that can be; nil
+    /// without budgets.
+    public var tokens: Double?
+    /// The most that can be in the callers' budgets.
+    public var cap: Double?
+    /// How many of the callers' breakers are open, and half open; nil without breakers.
+    public var open: Int?
+    /// How many of the callers' breakers are half open.
+    public var halfOpen: Int?
   }
 
   /// How a replica stands.
@@ -73,6 +95,7 @@ extension RunningGraph {
     read { core in
       GraphSnapshot(
         now: now, services: (0..<core.services.count).map { core.standing($0) },
+        guards: core.callerGuards.groups.map { core.standing($0) },
         lastSecond: core.instruments.last)
     }
   }
@@ -95,6 +118,28 @@ extension GraphCore {
       replicas: own.map { standing(replica: $0) },
       shed: service.shedShare > 0 ? Ratio(service.shedShare) : nil,
       limit: service.limit == .max ? nil : Int(service.limit))
+  }
+
+  fileprivate func standing(_ group: CallerGuards.Group) -> GraphSnapshot.Guard {
+    let now = Instant(nanoseconds: self.now)
+    var result = GraphSnapshot.Guard(
+      edge: edgeIDs[Int(group.edge)], isProxys: group.isProxy, callers: Int(group.count))
+    for state in group.first..<(group.first + group.count) {
+      if group.budget != nil {
+        // A copy is brought up to now: looking changes nothing.
+        var budget = callerGuards.budgets[state]
+        budget.advance(to: now)
+        result.tokens = (result.tokens ?? 0) + budget.tokens
+        result.cap = (result.cap ?? 0) + budget.cap
+      }
+      if group.breaker != nil {
+        var breaker = callerGuards.breakers[state]
+        breaker.advance(to: now)
+        result.open = (result.open ?? 0) + (breaker.state == .open ? 1 : 0)
+        result.halfOpen = (result.halfOpen ?? 0) + (breaker.state == .halfOpen ? 1 : 0)
+      }
+    }
+    return result
   }
 
   private func standing(replica index: Int32) -> GraphSnapshot.Replica {
@@ -126,7 +171,9 @@ extension GraphCore {
       edges: (0..<edges.count).map { index in
         let counts = edges[index].counts
         return EdgeSecond(
-          calls: counts.calls, retries: counts.retries, succeeded: counts.succeeded,
+          calls: counts.calls, retries: counts.retries, meshRetries: counts.meshRetries,
+          deniedByBudget: counts.deniedByBudget, deniedByBreaker: counts.deniedByBreaker,
+          throttled: counts.throttled, succeeded: counts.succeeded,
           failures: counts.failures, late: counts.late, dropped: counts.dropped,
           outstanding: counts.outstanding)
       },

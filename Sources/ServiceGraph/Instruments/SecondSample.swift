@@ -1,4 +1,5 @@
 public import Simulation
+public import Units
 
 /// What happened in one second of a run.
 public struct SecondSample: Hashable, Sendable {
@@ -12,6 +13,24 @@ public struct SecondSample: Hashable, Sendable {
   public var edges: [EdgeSecond]
   /// One entry a row, service after service in the description's order.
   public var rows: [RowSecond]
+  /// One entry a tenant, in the order of `RunningGraph.tenants`.
+  public var tenants: [TenantSecond] = []
+}
+
+/// A second of a tenant, in requests of all its clients.
+public struct TenantSecond: Hashable, Sendable {
+  /// Requests that began.
+  public var offered = 0
+  /// Further tries that clients sent for them.
+  public var retries = 0
+  /// Tries that anybody sent for the tenant's requests, on every edge.
+  public var attemptsEverywhere = 0
+  /// Requests that were answered well.
+  public var succeeded = 0
+  /// Those of them that were answered within their client's `goodWithin`.
+  public var good = 0
+  /// Requests that ended badly, by the cause at the root of their last try's failure.
+  public var failures = FailureCounts()
 }
 
 /// A second of a client, in requests.
@@ -52,6 +71,9 @@ public struct ServiceSecond: Hashable, Sendable {
   public var wasted = 0
   /// Tries of updates beyond the first.
   public var rowRetries = 0
+  /// The shortest time from the door to a thread, of those that were given one: what stands in the
+  /// queue however it goes up and down; nil where nobody was.
+  public var shortestWait: Duration?
   /// Requests waiting for a thread at the second's end.
   public var queue = 0
   /// Requests waiting for a thread, on average.
@@ -87,8 +109,16 @@ public struct ServiceSecond: Hashable, Sendable {
 public struct EdgeSecond: Hashable, Sendable {
   /// Calls that began: their first tries.
   public var calls = 0
-  /// Further tries.
+  /// Further tries, those of proxies among them.
   public var retries = 0
+  /// Further tries that proxies made.
+  public var meshRetries = 0
+  /// Retries that a budget forbade.
+  public var deniedByBudget = 0
+  /// Tries that an open breaker kept back.
+  public var deniedByBreaker = 0
+  /// Tries that a throttle kept back.
+  public var throttled = 0
   /// Tries that were answered well in time.
   public var succeeded = 0
   /// Tries that ended badly, by what their caller saw.

@@ -46,6 +46,8 @@ struct ServiceRecord: BitwiseCopyable {
   var queued = 0
   /// The most that waited at once since measuring began.
   var queueMax = 0
+  /// The shortest time that anybody who began in the running second had waited.
+  var shortestWait = Int64.max
   var systemArea: Int64 = 0
   var queueArea: Int64 = 0
   /// What the departed spent in it.
