@@ -63,6 +63,20 @@ import Units
     #expect((own.mean.milliseconds / latency.mean.milliseconds - 1).magnitude < 1e-4)
   }
 
+  @Test("Who waited and left counts in the time in system, as Little's law has it.")
+  func timeOfThoseWhoLeft() throws {
+    var description = station(rate: 150)
+    description.services[0].patience = .constant(.milliseconds(20))
+    var graph = RunningGraph(description, seed: 3)
+    graph.advance(to: .at(.seconds(200)))
+    let report = graph.report()
+    let service = report.services[0]
+    #expect(service.refused.left > 5_000)
+    let mean = try #require(service.timeInSystem).seconds
+    let rate = Double(service.arrivals) / report.measured.seconds
+    #expect((service.inSystemMean / (rate * mean) - 1).magnitude < 1e-3)
+  }
+
   @Test("What a request of the warm-up does later counts nowhere.")
   func warmUp() {
     var description = station(rate: 40)

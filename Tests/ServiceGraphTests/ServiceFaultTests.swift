@@ -1,8 +1,9 @@
 import Resilience
-import ServiceGraph
 import Simulation
 import Testing
 import Units
+
+@testable import ServiceGraph
 
 /// Faults of services, on graphs small enough to count along.
 @Suite struct ServiceFaultTests {
@@ -141,6 +142,25 @@ import Units
     let squeezed = succeeded(&run, from: .seconds(2), to: .seconds(4))
     #expect(squeezed < 67, "\(squeezed)")
     #expect(succeeded(&run, from: .milliseconds(4_100), to: .milliseconds(5_100)) == 100)
+  }
+
+  @Test func `What cores did before they were taken away is not held against those that are left`()
+  {
+    var run = RunningGraph(
+      graph(.cpu(.constant(.milliseconds(30))), rate: 100) { $0.cores = 4 }, seed: 1)
+    run.schedule(.cores(service, 1, for: .seconds(2)), at: .at(.seconds(2)))
+    run.advance(to: .at(.milliseconds(2_100)))
+    #expect(run.withCore { GraphLaws.violations(in: $0) } == [])
+    run.advance(to: .at(.seconds(10)))
+    #expect(run.report().laws.violations == 0)
+  }
+
+  @Test func `Cores that count only for a fault count for hours`() {
+    var run = RunningGraph(graph(.cpu(.constant(.milliseconds(500))), rate: 1), seed: 1)
+    run.schedule(.cores(service, 1, for: .seconds(2)), at: .at(.seconds(3_600)))
+    run.advance(to: .at(.seconds(3_700)))
+    #expect(run.report().laws.violations == 0)
+    #expect(run.totals().services[0].completed >= 3_698)
   }
 
   @Test func `Leaked threads are gone until a restart`() {

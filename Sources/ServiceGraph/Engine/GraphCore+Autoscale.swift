@@ -16,9 +16,7 @@ extension GraphCore {
   /// Looks at the load since the last time, and acts on it.
   mutating func autoscale(_ service: Int32) {
     scheduleAutoscale(service)
-    let capacity =
-      services[service].cores > 0 && !services[service].hasFreeCores
-      ? services[service].cores : services[service].threads
+    let capacity = services[service].capacity
     var load = 0.0
     var (ready, unready) = (0, 0)
     for replica in members(of: service) {

@@ -5,9 +5,6 @@ import Units
 // and crashes. Faults of a kind that overlap multiply, leave through what all of them leave through,
 // or leave the fewest cores.
 extension GraphCore {
-  /// How many cores a service has that is said to have as many as it takes.
-  static let freeCores: Int32 = 1 << 24
-
   /// Begins a fault that has a strength.
   mutating func begin(
     _ kind: ServiceFault.Kind, at service: ServiceID, for length: Duration, ramp: Duration
@@ -46,6 +43,8 @@ extension GraphCore {
   private mutating func set(cores: Int32, of service: Int32) {
     guard services[service].cores != cores else { return }
     for replica in members(of: service) { advanceVirtualTime(replica) }
+    services[service].coreTimeBefore = services[service].coreTime(at: now)
+    services[service].coresSince = now
     services[service].cores = cores
     for replica in members(of: service) where !replicas[replica].isPaused {
       replicas[replica].coreDue = .max
@@ -56,9 +55,9 @@ extension GraphCore {
   /// Lets a service whose cores are unlimited count them, so that some can be taken away.
   mutating func makeCoresCount(_ service: ServiceID) {
     guard services[service.index].cores == 0 else { return }
-    services[service.index].cores = Self.freeCores
-    services[service.index].coresDescribed = Self.freeCores
-    services[service.index].hasFreeCores = true
+    services[service.index].cores = ServiceRecord.freeCores
+    services[service.index].coresDescribed = ServiceRecord.freeCores
+    services[service.index].coresSince = now
   }
 }
 

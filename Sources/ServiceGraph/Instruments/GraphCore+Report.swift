@@ -55,7 +55,7 @@ extension GraphCore {
       sums[index].grow(to: moments[index])
       let passed = Int128(moment - report.summedTo) * Int128(services[index].replicas)
       sums[index].threads += passed * Int128(services[index].threads)
-      sums[index].cores += passed * Int128(services[index].cores)
+      sums[index].capacity += passed * Int128(services[index].capacity)
     }
     return sums
   }

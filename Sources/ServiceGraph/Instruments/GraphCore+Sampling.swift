@@ -194,10 +194,9 @@ extension GraphCore {
   /// ends; 0 where both are unlimited.
   private func load(_ index: Int32, at end: Int64) -> Double {
     let service = services[replicas[index].service]
-    let capacity = service.cores > 0 && !service.hasFreeCores ? service.cores : service.threads
-    guard capacity < .max else { return 0 }
+    guard service.capacity < .max else { return 0 }
     let spent = workArea(index, at: end) &- replicas[index].areaAtSecond
-    return Double(spent) / (Double(Self.secondLength) * Double(capacity))
+    return Double(spent) / (Double(Self.secondLength) * Double(service.capacity))
   }
 
   /// Core time that a replica has spent, or thread time computed where cores are unlimited.

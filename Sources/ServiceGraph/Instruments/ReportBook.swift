@@ -71,9 +71,9 @@ struct ServiceSums {
   var departed: Int128 = 0
   var held: Int128 = 0
   var computed: Int128 = 0
-  /// ∫ threads and cores that there are dt.
+  /// ∫ threads that there are dt, and ∫ of how many can compute at once.
   var threads: Int128 = 0
-  var cores: Int128 = 0
+  var capacity: Int128 = 0
   /// The engine's sums at the last reading.
   var last = ServiceMoment()
 

@@ -205,11 +205,13 @@ struct GraphLaws {
   static func cores(_ core: borrowing GraphCore) -> [String] {
     var found: [String] = []
     for index in 0..<Int32(core.replicas.count) {
-      let cores = core.services[core.replicas[index].service].cores
-      guard cores > 0 else { continue }
+      let service = core.services[core.replicas[index].service]
+      guard service.cores > 0 else { continue }
       let spent = core.workArea(index, at: core.now)
+      let most = service.coreTime(at: core.now)
       found += check(
-        spent <= Int64(cores) * core.now, "replica \(index): \(spent) ns on \(cores) cores")
+        Double(spent) <= most * (1 + 1e-12),
+        "replica \(index): spent \(spent) ns on cores that could give \(most) ns")
       found += check(
         core.replicas[index].computing <= core.replicas[index].busy,
         "replica \(index): \(core.replicas[index].computing) compute")

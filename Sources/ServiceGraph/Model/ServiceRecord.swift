@@ -12,10 +12,12 @@ struct ServiceRecord: BitwiseCopyable {
   var threads: Int32
   /// 0 where they are unlimited.
   var cores: Int32
-  /// The cores that it has when no fault takes some away, and whether they were unlimited in the
-  /// description and only count for a fault.
+  /// The cores that it has when no fault takes some away: `freeCores` where they are unlimited in
+  /// the description and only count for a fault.
   var coresDescribed: Int32
-  var hasFreeCores = false
+  /// Since when it has so many cores, and what those before could have done for each replica.
+  var coresSince: Int64 = 0
+  var coreTimeBefore = 0.0
   var queue: Int32
   var isQueueUnlimited: Bool
   var order: Order
@@ -53,6 +55,19 @@ struct ServiceRecord: BitwiseCopyable {
   /// What the departed spent in it.
   var timeOfDeparted: Int64 = 0
   var counts = ServiceCounts()
+
+  /// How many cores a service has that is said to have as many as it takes.
+  static let freeCores: Int32 = 1 << 24
+
+  /// How many can compute at once in a replica: as many as it has cores, or threads where cores are
+  /// unlimited; `Int32.max` where both are.
+  var capacity: Int32 { cores > 0 && cores < Self.freeCores ? cores : threads }
+
+  /// The time that all cores of a replica together could have computed up to a moment, in
+  /// nanoseconds.
+  func coreTime(at now: Int64) -> Double {
+    coreTimeBefore + Double(cores) * Double(now &- coresSince)
+  }
 
   /// ∫ requests in it dt up to a moment.
   func systemTime(at now: Int64) -> Int64 { systemArea &+ Int64(inSystem) &* now }

@@ -109,15 +109,15 @@ extension GraphCore {
     result.computingMean = mean(sums.computed)
     let hasThreads = services[index].threads < .max
     if hasThreads { result.threadUtilisation = Double(sums.held) / Double(max(1, sums.threads)) }
-    if services[index].cores > 0 {
-      result.cpuUtilisation = Double(sums.computed) / Double(max(1, sums.cores))
-    } else if hasThreads {
-      result.cpuUtilisation = Double(sums.computed) / Double(max(1, sums.threads))
+    if services[index].capacity < .max {
+      result.cpuUtilisation = Double(sums.computed) / Double(max(1, sums.capacity))
     }
     let waits = report.kind(ofService: Int32(index))
     result.waited = report.times.count(waits)
     result.wait = report.times.summary(waits, withZeros: max(0, result.begun - result.waited))
-    let departed = result.completed + result.failed + result.lost + result.cancelled
+    // Of those who were refused, some had waited.
+    let left = result.refused.left + result.refused.delayed
+    let departed = result.completed + result.failed + result.lost + result.cancelled + left
     result.timeInSystem = perOne(sums.departed, departed)
     result.serviceTime = perOne(sums.held, result.begun)
   }
