@@ -8,7 +8,7 @@ RELEASE = -c release $(STRICT) $(if $(filter Linux,$(shell uname -s)),--static-s
 BUILD_NEEDS = libncurses-dev=curses.h libsqlite3-dev=sqlite3.h
 TEST_NEEDS = $(BUILD_NEEDS) tmux=tmux
 
-.PHONY: run build test lint install toolchain bench storm dance fidelity
+.PHONY: run build test lint install toolchain bench storm dance campaign sanitize fidelity
 
 run: build
 	@exec "$$($(SWIFT) build $(RELEASE) --show-bin-path)/sidestep"
@@ -53,6 +53,17 @@ dance: build
 	figures=$$("$$bin" demo polite-people timing=lock-step --for 10m --json); echo "$$figures"; \
 	echo "$$figures" | grep -q '"successes" : 0' || { echo "somebody passed in lock-step" >&2; exit 1; }; \
 	"$$bin" demo polite-people --for 130s --cure priority@2m --json
+
+# Random graphs against the laws, algorithms against theirs, mutilated files against the reader:
+# fifty to a hundred times what an ordinary test run tries.
+campaign: toolchain
+	@.ci/packages $(TEST_NEEDS)
+	SIDESTEP_CAMPAIGN=1 $(SWIFT) test $(STRICT) --disable-xctest --filter '^(ServiceGraph|Resilience|Scenario|Content)Tests\.'
+
+# The same code under the address sanitizer, which sees what a buffer's own checks may miss.
+sanitize: toolchain
+	@.ci/packages $(TEST_NEEDS)
+	$(SWIFT) test $(STRICT) --sanitize address --scratch-path .build/sanitized --disable-xctest --filter '^(Simulation|ServiceGraph|Resilience|Scenario)Tests\.'
 
 # Every published and computed figure beside the engine's own, a million customers or a hundred seeds
 # each, as a table. CASES=FILE takes other cases of the same families.

@@ -1,8 +1,10 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("With --accessible lines are only added", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite(
+  "With --accessible lines are only added", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct AccessibleTests {
   private let house: Household
 

@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line says what it means", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("The command line says what it means", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct CommandLineTests {
   private let house: Household
 

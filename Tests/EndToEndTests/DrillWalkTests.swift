@@ -1,10 +1,11 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
   "A game day is played from the briefing to its result",
-  .timeLimit(.minutes(isCampaign ? 120 : 20)))
+  .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct DrillWalkTests {
   private let house: Household
 

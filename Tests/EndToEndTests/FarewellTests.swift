@@ -1,10 +1,11 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
   "When the terminal or the guardian goes, the program goes too",
-  .timeLimit(.minutes(isCampaign ? 120 : 20)))
+  .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct FarewellTests {
   private let house: Household
 

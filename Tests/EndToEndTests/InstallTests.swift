@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("What is installed works by itself", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("What is installed works by itself", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct InstallTests {
   private let house: Household
   private let prefix: TemporaryFolder

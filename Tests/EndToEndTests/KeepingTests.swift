@@ -1,10 +1,11 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
   "Where nothing can be kept the program runs, and says so",
-  .timeLimit(.minutes(isCampaign ? 120 : 20)))
+  .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct KeepingTests {
   private let house: Household
 

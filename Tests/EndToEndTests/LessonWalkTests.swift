@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A lesson is taken to its end", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("A lesson is taken to its end", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct LessonWalkTests {
   private let house: Household
 

@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("What the README tells to type works", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("What the README tells to type works", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct ReadmeTests {
   private let house: Household
 

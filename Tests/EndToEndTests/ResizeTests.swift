@@ -1,9 +1,11 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
-  "A window may take any size at any time", .timeLimit(.minutes(isCampaign ? 120 : 20)), .serialized
+  "A window may take any size at any time", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)),
+  .serialized
 )
 struct ResizeTests {
   private let house: Household
@@ -28,7 +30,7 @@ struct ResizeTests {
       default: (columns, rows) = (chance.number(1...500), chance.number(1...200))
       }
       // Time for a frame now and then, so that sizes do not only overtake each other.
-      let isSeen = isCampaign || index % 4 == 0
+      let isSeen = TestSeeds.isCampaign || index % 4 == 0
       terminal.resizeUnseen(columns: columns, rows: rows, milliseconds: isSeen ? 5 : 0)
     }
   }
@@ -61,7 +63,7 @@ struct ResizeTests {
     try terminal.wait(for: mark)
   }
 
-  private var share: Int { (isCampaign ? 10_000 : 2_000) / 5 }
+  private var share: Int { (TestSeeds.isCampaign ? 10_000 : 2_000) / 5 }
 
   @Test(
     "What stands still is, after a storm, what a fresh start shows.",

@@ -1,5 +1,6 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 /// A screen of the program, how one gets there, and what shows that it is there.
@@ -49,18 +50,15 @@ struct Cause: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// Whether the long campaigns are to be run, which `make storm` asks for.
-let isCampaign = ProcessInfo.processInfo.environment["SIDESTEP_CAMPAIGN"] == "1"
-
 @Suite(
   "Every screen gives the terminal back, whatever ends the program",
-  .timeLimit(.minutes(isCampaign ? 120 : 20)))
+  .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct RestoreTests {
   @Test("Fourteen causes on each screen.", arguments: Stop.all, Cause.all)
   func restored(stop: Stop, cause: Cause) throws {
     let house = try Household()
     try house.addCornerShop()
-    for _ in 0..<(isCampaign ? 10 : 1) { try end(stop, by: cause, in: house) }
+    for _ in 0..<(TestSeeds.isCampaign ? 10 : 1) { try end(stop, by: cause, in: house) }
   }
 
   private func end(_ stop: Stop, by cause: Cause, in house: Household) throws {

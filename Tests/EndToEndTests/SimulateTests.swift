@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A scenario runs without a screen", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("A scenario runs without a screen", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct SimulateTests {
   private let house: Household
 

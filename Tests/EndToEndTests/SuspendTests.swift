@@ -1,10 +1,11 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
   "Ctrl-Z gives the terminal to the shell, fg gives it back",
-  .timeLimit(.minutes(isCampaign ? 120 : 20)))
+  .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct SuspendTests {
   private let house: Household
   private let shell: TmuxSession

@@ -1,8 +1,9 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A sweep compares many runs", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("A sweep compares many runs", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct SweepTests {
   private let house: Household
 

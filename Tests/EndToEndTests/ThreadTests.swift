@@ -1,11 +1,12 @@
 #if os(Linux)
   import EndToEndSupport
   import Foundation
+  import TestSupport
   import Testing
 
   @Suite(
     "What the system sees of a demo is what the screen says",
-    .timeLimit(.minutes(isCampaign ? 120 : 20)))
+    .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
   struct ThreadTests {
     private let house: Household
 

@@ -1,5 +1,6 @@
 import EndToEndSupport
 import Foundation
+import TestSupport
 import Testing
 
 /// The size of a terminal.
@@ -12,7 +13,7 @@ struct Window: CustomTestStringConvertible, Sendable {
   static let all = [Window(columns: 80, rows: 24), Window(columns: 200, rows: 60)]
 }
 
-@Suite("A newcomer finds the way", .timeLimit(.minutes(isCampaign ? 120 : 20)))
+@Suite("A newcomer finds the way", .timeLimit(.minutes(TestSeeds.isCampaign ? 120 : 20)))
 struct WalkTests {
   private let house: Household
 

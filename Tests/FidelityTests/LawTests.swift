@@ -34,7 +34,7 @@ import Units
     }
   }
 
-  private static let seeds = TestSeeds.first(Effort.asked.isWhole ? 60 : 6)
+  private static let seeds = TestSeeds.first(6, campaign: 60)
 
   @Test(
     "Without a budget a big trigger leaves it stuck where λ·n > μ, and only there.",
@@ -152,7 +152,7 @@ import Units
   func healthyWithoutTrigger(drill: Drills.Drill) throws {
     let scenario = try drill.scenario()
     let whole = Effort.asked.isWhole
-    for seed in TestSeeds.first(whole ? 100 : 2) {
+    for seed in TestSeeds.first(2, campaign: 100) {
       var run = RunningGraph(scenario.graph, seed: seed, historySeconds: 60)
       let end = scenario.length * (whole ? 10 : 1)
       var minute = Duration.zero

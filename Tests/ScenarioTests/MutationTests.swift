@@ -9,7 +9,6 @@ import Units
 /// Good files with something done to them by chance: what is done is found in its line, and nothing
 /// makes the reader trap, hang or point beyond the file.
 @Suite struct MutationTests {
-  private static let isLong = ProcessInfo.processInfo.environment["SIDESTEP_CAMPAIGN"] != nil
   private static let files = SampleFiles.shipped.map(\.text)
 
   /// What breaks any value that is no text.
@@ -89,7 +88,7 @@ import Units
   }
 
   @Test func `Whatever is done to a file, it is read or refused with places in it`() {
-    for seed in TestSeeds.first(Self.isLong ? 20_000 : 120) {
+    for seed in TestSeeds.first(120, campaign: 20_000) {
       var source = RandomSource(seed: seed, stream: 5)
       var bytes = Array(Self.files[source.index(below: Self.files.count)].utf8)
       for _ in 0...source.index(below: 3) { mutate(&bytes, &source) }

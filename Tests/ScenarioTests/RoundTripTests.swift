@@ -45,7 +45,7 @@ import Units
   }
 
   @Test func `A graph that is written is read as it was`() throws {
-    for seed in TestSeeds.first(60) {
+    for seed in TestSeeds.first(60, campaign: 3_000) {
       var graphs = RandomGraphs(seed: seed, features: features)
       let graph = writable(graphs.graph())
       let text = ScenarioText.text(of: graph)

@@ -7,18 +7,6 @@ import Units
 @testable import ServiceGraph
 
 @Suite struct GraphLawsTests {
-  /// What the engine carries out by now.
-  static let carried: [GraphFeature] = [
-    .orders, .patience, .balance, .tenants, .autoscale, .standby, .protectionChange, .orderChange,
-    .scale, .failover, .crash,
-    .claim, .lock, .remoteRows, .deadlock, .choose, .rotate, .pick, .cached, .crowdedWait,
-    .holdWork, .chill, .together, .spread, .cancel, .deadline, .mesh, .idempotent, .policyChange,
-    .budget, .breaker,
-    .users, .once, .gaps, .stages, .senders, .aligned,
-    .slow, .errors, .cores, .crash, .pause, .leak,
-    .delay, .drop,
-  ]
-
   /// The laws broken on a course within 4,000 events or a second and a half, checked after each.
   private static func violations(on course: RandomCourse) -> [String] {
     var graph = course.begun()
@@ -33,9 +21,11 @@ import Units
     }
   }
 
-  @Test("All laws hold after every event of random graphs.", arguments: TestSeeds.first(60))
+  @Test(
+    "All laws hold after every event of random graphs.",
+    arguments: TestSeeds.first(60, campaign: 5_000))
   func lawsHold(seed: UInt64) {
-    let course = RandomCourse(seed: seed, features: Self.carried)
+    let course = RandomCourse(seed: seed)
     guard !Self.violations(on: course).isEmpty else { return }
     let shrunk = Shrinker { !Self.violations(on: $0).isEmpty }.shrunk(course)
     Issue.record("\(Self.violations(on: shrunk))\n\(shrunk)")
@@ -44,17 +34,18 @@ import Units
   @Test("Random graphs are busy enough to say something.")
   func randomGraphsAreBusy() {
     let quiet = TestSeeds.first(20).filter { seed in
-      var graph = RandomCourse(seed: seed, features: Self.carried).begun()
+      var graph = RandomCourse(seed: seed).begun()
       graph.advance(to: .at(.seconds(2)))
       return graph.totals().services[0].arrivals < 5
     }
     #expect(quiet.count <= 3, "\(quiet)")
   }
 
-  @Test("With the load off, everything drains.", arguments: TestSeeds.first(20))
+  @Test("With the load off, everything drains.", arguments: TestSeeds.first(20, campaign: 1_000))
   func drains(seed: UInt64) {
     // What looks at the load never stops looking.
-    let course = RandomCourse(seed: seed, features: Self.carried.filter { $0 != .autoscale })
+    let course = RandomCourse(
+      seed: seed, features: GraphFeature.allCases.filter { $0 != .autoscale })
     var graph = RunningGraph(course.graph, seed: seed)
     graph.advance(to: .at(.seconds(2)))
     let left = graph.withCore { core in

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 
 /// How much is simulated: a sample in ordinary test runs, everything in the campaign.
 struct Effort: Sendable {
@@ -17,7 +17,7 @@ struct Effort: Sendable {
 
   /// What the environment asks for.
   static let asked =
-    ProcessInfo.processInfo.environment["SIDESTEP_CAMPAIGN"] == "1" ? whole : sample
+    TestSeeds.isCampaign ? whole : sample
 
   /// A tolerance that was made for a million customers: errors shrink with the root of their number.
   func widened(_ tolerance: Double) -> Double {

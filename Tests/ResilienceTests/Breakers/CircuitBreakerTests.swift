@@ -9,7 +9,7 @@ import Units
     arguments: CircuitBreaker.Kind.allCases)
   func keepsToItsDiagram(kind: CircuitBreaker.Kind) {
     let settings = CircuitBreaker.Settings(kind, AlgorithmArguments(kind))
-    withEvery("seed", in: TestSeeds.first(30)) { seed in
+    withEvery("seed", in: TestSeeds.first(30, campaign: 1_000)) { seed in
       var luck = RandomSource(seed: seed)
       var breaker = CircuitBreaker(settings)
       var now = Instant.start

@@ -9,7 +9,7 @@ import Units
     arguments: RetryBudget.Kind.allCases)
   func tokensStayWithinBounds(kind: RetryBudget.Kind) {
     let settings = RetryBudget.Settings(kind, AlgorithmArguments(kind))
-    withEvery("seed", in: TestSeeds.first(20)) { seed in
+    withEvery("seed", in: TestSeeds.first(20, campaign: 1_000)) { seed in
       var budget = RetryBudget(settings)
       var life = RandomLife(seed: seed)
       for _ in 0..<2_000 {

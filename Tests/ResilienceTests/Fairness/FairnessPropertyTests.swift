@@ -34,7 +34,7 @@ import Units
 
   @Test("A semaphore never gives more than it has, and serves those who wait in their order.")
   func semaphoreIsFair() {
-    withEvery("seed", in: TestSeeds.first(50)) { seed in
+    withEvery("seed", in: TestSeeds.first(50, campaign: 2_000)) { seed in
       var luck = RandomSource(seed: seed)
       var semaphore = WeightedSemaphore(size: 10)
       var waiting: [(ticket: WeightedSemaphore.Ticket, weight: Int)] = []

@@ -12,7 +12,7 @@ import Units
     let isSet = arguments.set("max", .count(60))
     #expect(isSet)
     let least = kind == .vegas ? 1 : (kind == .envoy ? 3 : 20)
-    withEvery("seed", in: TestSeeds.first(20)) { seed in
+    withEvery("seed", in: TestSeeds.first(20, campaign: 500)) { seed in
       var luck = RandomSource(seed: seed)
       var limit = ConcurrencyLimit(ConcurrencyLimit.Settings(kind, arguments))
       var now = Instant.start

@@ -6,7 +6,7 @@ import Units
 @Suite struct RetryPropertyTests {
   @Test("Many calls at once keep all the promises of a retry.")
   func promisesAreKept() {
-    withEvery("seed", in: TestSeeds.first(60)) { seed in
+    withEvery("seed", in: TestSeeds.first(60, campaign: 3_000)) { seed in
       var crowd = Crowd(seed: seed)
       for _ in 0..<1_500 { crowd.step() }
       crowd.drain()
