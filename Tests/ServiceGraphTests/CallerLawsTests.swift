@@ -67,6 +67,13 @@ import Units
     PlantedBug(testDescription: "a task taken out of the heap by half", word: "in the heap") {
       $0.replicas[1].heapRoot = -1
     },
+    PlantedBug(testDescription: "a pause longer than its formula's", word: "a pause of") { core in
+      var pausing: Int?
+      repeat {
+        pausing = (0..<core.calls.count).first { core.calls[$0].state == .pausing }
+      } while pausing == nil && core.step(notAfter: 60_000_000_000)
+      if let pausing { core.terms[pausing].pause += 1 }
+    },
     PlantedBug(testDescription: "a try too many", word: "are allowed") { core in
       let call = Self.call(&core) { record, _ in record.tries == 2 }
       core.calls[call].tries = 4

@@ -11,10 +11,11 @@ import Units
   private static func violations(on course: RandomCourse) -> [String] {
     var graph = course.begun()
     return graph.withCore { core in
+      var breakers = BreakerLaws()
       var events = 0
       while events < 4_000, core.step(notAfter: 1_500_000_000) {
         events += 1
-        let found = GraphLaws.violations(in: core)
+        let found = GraphLaws.violations(in: core) + breakers.violations(in: core)
         if !found.isEmpty { return found + ["after \(events) events, at \(core.now) ns"] }
       }
       return []

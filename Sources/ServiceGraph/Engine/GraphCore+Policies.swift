@@ -17,6 +17,7 @@ extension GraphCore {
       change(&sites[site].retry)
       sites[site].retry.chooseLane(&events)
       sites[site].mostTries = max(sites[site].mostTries, sites[site].retry.tries)
+      sites[site].retriesSince = events.now
     }
   }
 
@@ -45,6 +46,7 @@ extension GraphCore {
       record.guards = group
       record.follow(
         policy, isIdempotent: operations[record.operation].isIdempotent, &mixtures, &events)
+      record.retriesSince = events.now
       sites[site] = record
     }
   }

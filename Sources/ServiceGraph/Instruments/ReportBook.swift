@@ -18,6 +18,7 @@ struct ReportBook: ~Copyable {
   var times: RunHistograms
   private let targets: Int
   var laws = LawReport()
+  var breakers = BreakerLaws()
   /// How many events there had been when all that is alive was counted last.
   var eventsAtCensus = 0
 
@@ -47,6 +48,7 @@ struct ReportBook: ~Copyable {
     times = other.times.copy()
     targets = other.targets
     laws = other.laws
+    breakers = other.breakers
     eventsAtCensus = other.eventsAtCensus
   }
 

@@ -11,6 +11,7 @@ struct TermLaws {
       found += tries(core, call)
       found += proxies(core, call)
       if core.calls[call].state == .waiting { found += moments(core, call) }
+      if core.calls[call].state == .pausing { found += pause(core, call) }
     }
     for group in core.callerGuards.groups { found += budgets(core, group) }
     return found
@@ -45,6 +46,26 @@ struct TermLaws {
           + "\(core.terms[call].notBefore) ns")
     }
     return found
+  }
+
+  /// Law 7: a pause lies within the interval of its formula.
+  private static func pause(_ core: borrowing GraphCore, _ call: Int) -> [String] {
+    let record = core.calls[call]
+    let site = core.sites[record.site]
+    guard record.since > site.retriesSince, !site.retry.isPauseDrawn else { return [] }
+    let backoff = site.retry.backoff
+    let step = backoff.step(afterFailedTry: Int(record.tries)).nanoseconds
+    let bounds: ClosedRange<Int64> =
+      switch backoff.jitter {
+      case .none: step...step
+      case .full: 0...step
+      case .equal: step / 2...step
+      case .decorrelated:
+        min(backoff.base, backoff.cap).nanoseconds...backoff.cap.nanoseconds
+      }
+    let pause = core.terms[call].pause
+    return bounds.contains(pause)
+      ? [] : ["call \(call): a pause of \(pause) ns after try \(record.tries), not of \(bounds)"]
   }
 
   /// Where there is a proxy, each try of a caller is one call of it.

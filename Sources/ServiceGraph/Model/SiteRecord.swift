@@ -31,6 +31,8 @@ struct SiteRecord: BitwiseCopyable {
   /// Whether the operation may be called again: false where only idempotent ones may and it is none.
   var isRetried = true
   var retry: RetryRecord
+  /// Since when its retries are as they are.
+  var retriesSince: Int64 = 0
   /// The most tries that it has allowed so far, whatever changed.
   var mostTries = Tries.one
 }
