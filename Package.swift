@@ -142,7 +142,8 @@ let package = Package(
         "GraphSupport",
       ], files: ["Files", "Malformed"]),
     tests(
-      "GameDay", ["Units", "SourceText", "ServiceGraph", "Commands", "Scenario", "GameDay"]),
+      "GameDay", ["Units", "SourceText", "ServiceGraph", "Commands", "Scenario", "GameDay"],
+      files: ["Traces/Golden"]),
     tests("Lesson", ["Units", "SourceText", "DemoModel", "Lesson"]),
     tests(
       "Console",

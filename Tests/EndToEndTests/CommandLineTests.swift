@@ -31,6 +31,18 @@ struct CommandLineTests {
     #expect(version.output.contains("engine"))
   }
 
+  @Test(
+    "A page of help fits 80 columns.",
+    arguments: [
+      "keys", "commands", "simulate-json", "simulate-trace", "sweep", "exit-codes", "environment",
+      "accessibility",
+    ])
+  func pageWidth(topic: String) throws {
+    let page = try house.run(["help", topic])
+    #expect(page.end == .exited(0))
+    #expect(page.output.split(separator: "\n").filter { $0.count > 80 } == [])
+  }
+
   @Test("Without a terminal the home screen is a short help, and exit status 2.")
   func noTerminal() throws {
     let run = try house.run([])

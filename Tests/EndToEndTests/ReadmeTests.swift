@@ -57,7 +57,9 @@ struct ReadmeTests {
 
   @Test("Every command runs to its end, or opens its screen.", arguments: commands)
   func works(line: String) throws {
-    let command = try line.contains(" RUN") ? line.replacing(" RUN", with: " \(playedRun())") : line
+    let command = try
+      (line.contains(" RUN") ? line.replacing(" RUN", with: " \(playedRun())") : line)
+      .replacing("three.json", with: house.home.file("three.json"))
     let run = try house.shell(command)
     // Without a terminal, what needs one says so; then it is tried on one.
     guard run.end != .exited(4) else { return try expectScreen(command) }

@@ -144,6 +144,28 @@ import Units
     #expect(report.services[0].operations[0].failures.failed == report.services[0].failed)
   }
 
+  @Test("Times of a tenant are those of all its clients, times of all those of all tenants.")
+  func timesTogether() throws {
+    var description = station(rate: 20)
+    description.clients = [("a", "one"), ("b", "two"), ("c", "one")].map { name, tenant in
+      ClientDescription(
+        name: name, tenant: tenant, load: description.clients[0].load,
+        targets: description.clients[0].targets)
+    }
+    var graph = RunningGraph(description, seed: 2, measuringFrom: .at(.seconds(1)))
+    graph.advance(to: .at(.seconds(100)))
+    let report = graph.report()
+    let times = try report.clients.map { try #require($0.requests.latency) }
+    let tenants = try report.tenants.map { try #require($0.requests.latency) }
+    let all = try #require(report.total.latency)
+    #expect(report.tenants.map(\.name) == ["one", "two"])
+    #expect(tenants[0].count == times[0].count + times[2].count && tenants[1] == times[1])
+    #expect(tenants[0].max == max(times[0].max, times[2].max))
+    #expect(all.count == tenants[0].count + tenants[1].count && all.count > 5_000)
+    #expect(all.min == times.map(\.min).min() && all.p50 >= times.map(\.p50).min() ?? .never)
+    #expect(report.total.offered == report.clients.reduce(0) { $0 + $1.requests.offered })
+  }
+
   @Test("Without instruments the counts are the same, and there are no times.")
   func withoutInstruments() {
     func run(_ instrumentation: Instrumentation) -> RunReport {

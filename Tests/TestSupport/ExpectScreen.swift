@@ -10,8 +10,17 @@ public func expectScreen(
   _ canvas: Canvas, _ name: String, styles: Bool = false, filePath: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  expectLines(
+    ScreenText.of(canvas, styles: styles), name, filePath: filePath, sourceLocation: sourceLocation)
+}
+
+/// Expects lines of text to be those of the file `Golden/NAME.txt` beside the test's file, or, with
+/// `SIDESTEP_RECORD=1`, writes it.
+public func expectLines(
+  _ lines: [String], _ name: String, filePath: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
   let golden = GoldenFile(name, beside: filePath)
-  let lines = ScreenText.of(canvas, styles: styles)
   if ProcessInfo.processInfo.environment["SIDESTEP_RECORD"] == "1" {
     do {
       try golden.record(lines)

@@ -18,6 +18,8 @@ public struct HeadlessRun: Sendable {
   public let responder: String
   /// The drill time at which it is over.
   public let end: Duration
+  /// Which of its requests are traced; nil for none.
+  public let tracing: Tracing?
   /// The run minute by minute, or in whatever parts its length asks for.
   public private(set) var intervals: RunIntervals
   private var course: Course
@@ -30,17 +32,22 @@ public struct HeadlessRun: Sendable {
   /// Prepares a run; nil where the scenario has no responder of this name.
   ///
   /// `nobody` is always there, whether the scenario lists it or not. Without `end` it lasts as long
-  /// as the scenario.
-  public init?(scenario: Scenario, seed: UInt64, responder name: String, end: Duration? = nil) {
+  /// as the scenario. Tracing changes nothing in it.
+  public init?(
+    scenario: Scenario, seed: UInt64, responder name: String, end: Duration? = nil,
+    tracing: Tracing? = nil
+  ) {
     let script = scenario.responder(named: name)
     guard script != nil || name == "nobody" else { return nil }
     self.scenario = scenario
     self.seed = seed
     responder = name
     self.end = end ?? scenario.length
+    self.tracing = tracing
     course = Course(
       scenario: scenario, seed: seed, keepsHistory: false,
-      measuringFrom: scenario.instant(atDrillTime: scenario.measureFrom))
+      measuringFrom: scenario.instant(atDrillTime: scenario.measureFrom),
+      tracing: tracing)
     moves = script.map(course.timetable.moves(of:)) ?? []
     intervals = RunIntervals(scenario: scenario, end: self.end)
   }
@@ -59,6 +66,15 @@ public struct HeadlessRun: Sendable {
 
   /// What it has come to so far, of the requests that arrived from `measure.from` on.
   public var report: RunReport { course.graph.report() }
+
+  /// How its services and its callers' budgets and breakers stand.
+  var standing: GraphSnapshot { course.graph.snapshot() }
+
+  /// The traces that are kept so far, in the order in which their requests began.
+  public var traces: [Trace] { course.graph.traces }
+
+  /// The moment that it has come to, since its beginning.
+  var now: Instant { course.graph.now }
 
   /// The hash over every event so far, the same for the same run.
   public var digest: UInt64 { course.graph.digest }

@@ -2,36 +2,49 @@ import ServiceGraph
 import Simulation
 import Units
 
-extension ReportField where Subject == ServiceReport {
+/// A service with how it stood at the end.
+struct ServicePlace: Sendable {
+  let report: ServiceReport
+  let standing: GraphSnapshot.Service
+}
+
+extension ReportField where Subject == ServicePlace {
   /// What happened at a service.
   static var services: [ReportField] {
     counts + loads + [
+      .list("replicas", "How its replicas stood at the end.", ReportField<ReplicaPlace>.replicas) {
+        $0.standing.replicas.enumerated().map {
+          ReplicaPlace(number: $0.offset + 1, standing: $0.element)
+        }
+      },
       .list("operations", "Its operations.", ReportField<OperationReport>.operations) {
-        $0.operations
-      }
+        $0.report.operations
+      },
     ]
   }
 
   private static var counts: [ReportField] {
     [
-      .text("name", "The service.") { $0.name },
-      .count("arrivals", "tries", "Tries that came to its door.") { $0.arrivals },
-      .count("begun", "tries", "Tries that were given a thread.") { $0.begun },
-      .count("completed", "tries", "Operations that ended well.") { $0.completed },
-      .count("failed", "tries", "Operations that ran and failed.") { $0.failed },
+      .text("name", "The service.") { $0.report.name },
+      .count("arrivals", "tries", "Tries that came to its door.") { $0.report.arrivals },
+      .count("begun", "tries", "Tries that were given a thread.") { $0.report.begun },
+      .count("completed", "tries", "Operations that ended well.") { $0.report.completed },
+      .count("failed", "tries", "Operations that ran and failed.") { $0.report.failed },
       .object("refused", "Tries turned away without a thread, by reason.", .refusals) {
-        $0.refused
+        $0.report.refused
       },
       .count("lost", "tries", "Taken away by a restart or a crash while they ran or waited.") {
-        $0.lost
+        $0.report.lost
       },
-      .count("cancelled", "tries", "Ended because their caller cancelled them.") { $0.cancelled },
+      .count("cancelled", "tries", "Ended because their caller cancelled them.") {
+        $0.report.cancelled
+      },
       .count("wasted", "tries", "Ended well after their caller had given up on them.") {
-        $0.wasted
+        $0.report.wasted
       },
-      .count("rowRetries", "tries", "Tries of updates beyond the first.") { $0.rowRetries },
+      .count("rowRetries", "tries", "Tries of updates beyond the first.") { $0.report.rowRetries },
       .number("attemptsPerSuccess", "tries", "(arrivals + rowRetries) / completed.") {
-        $0.completed == 0 ? nil : Double($0.attempts) / Double($0.completed)
+        $0.report.completed == 0 ? nil : Double($0.report.attempts) / Double($0.report.completed)
       },
     ]
   }
@@ -40,32 +53,65 @@ extension ReportField where Subject == ServiceReport {
     [
       .number(
         "threadUtilisation", "share", "Threads held, of all there are; null where unlimited."
-      ) { $0.threadUtilisation },
+      ) { $0.report.threadUtilisation },
       .number(
         "cpuUtilisation", "share",
         "Cores busy, of all there are; where cores are unlimited, threads that compute."
-      ) { $0.cpuUtilisation },
-      .number("threadsBusyMean", "threads", "Threads held, on average over time.") { $0.busyMean },
-      .number("coresBusyMean", "cores", "Cores busy, on average over time.") { $0.computingMean },
+      ) { $0.report.cpuUtilisation },
+      .number("threadsBusyMean", "threads", "Threads held, on average over time.") {
+        $0.report.busyMean
+      },
+      .number("coresBusyMean", "cores", "Cores busy, on average over time.") {
+        $0.report.computingMean
+      },
       .number("inSystemMean", "tries", "Tries waiting or with a thread, on average over time.") {
-        $0.inSystemMean
+        $0.report.inSystemMean
       },
-      .count("queueNow", "tries", "Tries waiting for a thread at the end.") { $0.queueNow },
+      .count("queueNow", "tries", "Tries waiting for a thread at the end.") { $0.report.queueNow },
       .number("queueMean", "tries", "Tries waiting for a thread, on average over time.") {
-        $0.queueMean
+        $0.report.queueMean
       },
-      .count("queueMax", "tries", "The most that waited at once.") { $0.queueMax },
-      .count("waited", "tries", "Tries that had to wait for their thread.") { $0.waited },
+      .count("queueMax", "tries", "The most that waited at once.") { $0.report.queueMax },
+      .count("waited", "tries", "Tries that had to wait for their thread.") { $0.report.waited },
       .object(
         "queueDelayMilliseconds",
         "From the door to a thread, of all that got one; min is the minimum delay.",
         ReportField<TimeSummary>.times
-      ) { $0.wait },
+      ) { $0.report.wait },
       .number(
         "timeInServiceMilliseconds", "ms", "From the door to the end, on average, of all let in."
-      ) { $0.timeInSystem?.milliseconds },
+      ) { $0.report.timeInSystem?.milliseconds },
       .number("serviceTimeMilliseconds", "ms", "From a thread to the end, on average.") {
-        $0.serviceTime?.milliseconds
+        $0.report.serviceTime?.milliseconds
+      },
+    ]
+  }
+}
+
+/// A replica as it stood at the end.
+struct ReplicaPlace: Sendable {
+  let number: Int
+  let standing: GraphSnapshot.Replica
+}
+
+extension ReportField where Subject == ReplicaPlace {
+  static var replicas: [ReportField] {
+    [
+      .count("number", "", "Its number, from 1.") { $0.number },
+      .text("state", "up, starting, draining, crashed, standby or gone.") {
+        $0.standing.state.rawValue
+      },
+      .flag("isPaused", "Whether nothing in it advanced.") { $0.standing.isPaused },
+      .count("queueNow", "tries", "Tries waiting for a thread.") { $0.standing.queued },
+      .count("threadsBusyNow", "threads", "Threads held.") { $0.standing.busy },
+      .number("threads", "threads", "Threads that may be held, fewer after a leak; null: any.") {
+        $0.standing.threads.map(Double.init)
+      },
+      .number("utilisation", "share", "Cores, or threads, busy in the last whole second.") {
+        $0.standing.load.value
+      },
+      .number("limit", "tries", "How many it takes in at once; null: no limit.") {
+        $0.standing.limit.map(Double.init)
       },
     ]
   }
@@ -84,32 +130,6 @@ extension ReportField where Subject == OperationReport {
         "latencyMilliseconds", "From the door to the end, of those that ended well.",
         ReportField<TimeSummary>.times
       ) { $0.latency },
-    ]
-  }
-}
-
-extension ReportField where Subject == EdgeReport {
-  static var edges: [ReportField] {
-    [
-      .text("name", "The edge, as commands and scenarios write it.") { $0.name },
-      .count("calls", "calls", "Calls that began.") { $0.calls },
-      .count("attempts", "tries", "Tries that were sent.") { $0.attempts },
-      .object("retries", "Retries, by the layer that made them.", .retries) { $0.retries },
-      .count("succeeded", "tries", "Tries answered well in time.") { $0.succeeded },
-      .object("failures", "Tries that ended badly, by what the caller saw.", .failures) {
-        $0.failures
-      },
-      .count("late", "answers", "Answers that came after the caller had given up.") { $0.late },
-      .count("dropped", "messages", "Messages lost on the wire, requests and answers.") {
-        $0.dropped
-      },
-      .count("deniedByBudget", "tries", "Tries that a budget or a throttle kept back.") {
-        $0.deniedByBudget
-      },
-      .count("deniedByBreaker", "tries", "Tries that an open breaker kept back.") {
-        $0.deniedByBreaker
-      },
-      .count("outstanding", "tries", "Tries under way at the end.") { $0.outstanding },
     ]
   }
 }

@@ -77,12 +77,8 @@ extension ReportField where Subject == MeasuredRequests {
 
   /// A tenant with the requests of all its clients.
   static var tenants: [ReportField] {
-    [.text("name", "The tenant: all clients on one account.") { $0.name }]
-      + requests.filter { $0.name != "latencyMilliseconds" }
+    [.text("name", "The tenant: all clients on one account.") { $0.name }] + requests
   }
-
-  /// All requests together; their times don't add up.
-  static var total: [ReportField] { requests.filter { $0.name != "latencyMilliseconds" } }
 }
 
 extension MeasuredRequests {

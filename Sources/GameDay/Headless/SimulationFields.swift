@@ -57,7 +57,7 @@ extension ReportField where Subject == SimulationReport {
     [
       .object(
         "total", "All requests together that arrived in the measured time.",
-        ReportField<MeasuredRequests>.total
+        ReportField<MeasuredRequests>.requests
       ) { MeasuredRequests(name: "", requests: $0.run.total, time: $0.run.measured) },
       .list(
         "clients", "Each client's requests that arrived in the measured time.",
@@ -70,10 +70,10 @@ extension ReportField where Subject == SimulationReport {
       },
       .list(
         "services", "What happened at each service in the measured time, whoever caused it.",
-        ReportField<ServiceReport>.services
-      ) { $0.run.services },
-      .list("edges", "What happened on each edge of calls.", ReportField<EdgeReport>.edges) {
-        $0.run.edges
+        ReportField<ServicePlace>.services
+      ) { $0.services },
+      .list("edges", "What happened on each edge of calls.", ReportField<EdgePlace>.edges) {
+        $0.edges
       },
       .list("rows", "What happened at each row.", ReportField<RowReport>.rows) { $0.run.rows },
     ]

@@ -14,6 +14,8 @@ public struct SimulationReport: Sendable {
   let end: Duration
   let intervals: RunIntervals
   let run: RunReport
+  /// How the graph stood at the end.
+  let standing: GraphSnapshot
   let score: Scorecard?
 
   /// Reads a run as far as it has come.
@@ -28,6 +30,7 @@ public struct SimulationReport: Sendable {
     end = headless.end
     intervals = headless.intervals
     run = headless.report
+    standing = headless.standing
     self.score = score
   }
 
@@ -54,6 +57,20 @@ public struct SimulationReport: Sendable {
 
   /// What each field of the JSON means, in order.
   public static var documentation: [ReportEntry] { ReportEntry.entries(ReportField.simulation) }
+
+  /// Services with how they stood at the end.
+  var services: [ServicePlace] {
+    zip(run.services, standing.services).map { ServicePlace(report: $0, standing: $1) }
+  }
+
+  /// Edges with how the budgets and breakers on them stood at the end.
+  var edges: [EdgePlace] {
+    run.edges.map { edge in
+      EdgePlace(
+        report: edge,
+        guards: standing.guards.filter { scenario.graph.name(of: $0.edge) == edge.name })
+    }
+  }
 
   /// The clients' requests with the time over which they arrived.
   var clients: [MeasuredRequests] {

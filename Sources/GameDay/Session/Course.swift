@@ -21,7 +21,7 @@ struct Course: Sendable {
   /// A run that has not begun; one that keeps no history takes the same memory however long it is.
   init(
     scenario: Scenario, seed: UInt64, isHealthy: Bool = false, keepsHistory: Bool = true,
-    measuringFrom: Instant = .start
+    measuringFrom: Instant = .start, tracing: Tracing? = nil
   ) {
     self.scenario = scenario
     self.keepsHistory = keepsHistory
@@ -30,7 +30,7 @@ struct Course: Sendable {
     graph = RunningGraph(
       scenario.graph, seed: seed,
       historySeconds: keepsHistory ? Int(span.nanoseconds / second) + 240 : 1,
-      measuringFrom: measuringFrom)
+      measuringFrom: measuringFrom, tracing: tracing)
     faultsAreOver = isHealthy
   }
 

@@ -51,25 +51,6 @@ public struct RequestReport: Hashable, Sendable {
   private func ratio(_ one: Int, _ other: Int) -> Double? {
     other == 0 ? nil : Double(one) / Double(other)
   }
-
-  /// Adds all but the times.
-  mutating func add(_ other: RequestReport) {
-    offered += other.offered
-    attempts += other.attempts
-    attemptsEverywhere += other.attemptsEverywhere
-    retries.client += other.retries.client
-    retries.application += other.retries.application
-    retries.mesh += other.retries.mesh
-    succeeded += other.succeeded
-    good += other.good
-    failures = failures + other.failures
-    late += other.late
-    lost += other.lost
-    underway += other.underway
-    weighedOffered += other.weighedOffered
-    weighedGood += other.weighedGood
-    latency = nil
-  }
 }
 
 /// Further tries, by who made them.
@@ -110,6 +91,6 @@ public struct TargetReport: Hashable, Sendable {
 public struct TenantReport: Hashable, Sendable {
   /// The tenant's name.
   public var name: String
-  /// Its requests; without times, which do not add up.
+  /// The requests of all its clients.
   public var requests: RequestReport
 }

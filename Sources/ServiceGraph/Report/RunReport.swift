@@ -18,6 +18,8 @@ public struct RunReport: Hashable, Sendable {
   public var from: Instant
   /// The moment that the run has reached.
   public var to: Instant
+  /// All requests of all clients together.
+  public var total: RequestReport
   /// One entry a client, in the description's order.
   public var clients: [ClientReport]
   /// One entry a tenant, in the order of the first client of each.
@@ -33,9 +35,4 @@ public struct RunReport: Hashable, Sendable {
 
   /// How long it was measured.
   public var measured: Duration { to - from }
-
-  /// All requests of all clients together; without times, which do not add up.
-  public var total: RequestReport {
-    clients.reduce(into: RequestReport()) { $0.add($1.requests) }
-  }
 }

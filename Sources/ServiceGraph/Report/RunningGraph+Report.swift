@@ -11,6 +11,7 @@ extension RunningGraph {
       return RunReport(
         seed: seed, digest: digest, events: core.eventCount,
         from: Instant(nanoseconds: min(core.report.from, core.now)), to: now,
+        total: core.total,
         clients: description.clients.indices.map { core.client($0, description.clients[$0]) },
         tenants: core.tenantNames.indices.map { core.tenant($0) },
         services: description.services.indices.map {
@@ -25,6 +26,13 @@ extension RunningGraph {
 // MARK: - Requests
 
 extension GraphCore {
+  /// All requests together.
+  fileprivate var total: RequestReport {
+    var all = requests { _ in true }
+    all.latency = isMeasured ? report.times.summary(0..<targets.count) : nil
+    return all
+  }
+
   fileprivate func client(_ index: Int, _ client: ClientDescription) -> ClientReport {
     let first = Int(clients[index].firstTarget)
     let targets = client.targets.indices.map { number in
@@ -38,7 +46,12 @@ extension GraphCore {
   }
 
   fileprivate func tenant(_ index: Int) -> TenantReport {
-    TenantReport(name: tenantNames[index], requests: requests { Int($0.tenant) == index })
+    var all = requests { Int($0.tenant) == index }
+    let own = (0..<targets.count).filter { target in
+      Int(origins[targets[Int32(target)].firstOrigin].tenant) == index
+    }
+    all.latency = isMeasured ? report.times.summary(own) : nil
+    return TenantReport(name: tenantNames[index], requests: all)
   }
 
   /// The sum over those of the reported origins that belong to it.

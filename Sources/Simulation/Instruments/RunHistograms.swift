@@ -58,7 +58,7 @@ public struct RunHistograms: ~Copyable {
   }
 
   /// What is known of several kinds together.
-  public func summary(_ kinds: Range<Int>, withZeros zeros: Int = 0) -> TimeSummary? {
+  public func summary(_ kinds: some Collection<Int>, withZeros zeros: Int = 0) -> TimeSummary? {
     var total = Total()
     for kind in kinds {
       total.count += totals[kind].count
@@ -80,7 +80,7 @@ public struct RunHistograms: ~Copyable {
 
   /// The middles of the buckets in which these ranks lie, so many zeros being below all buckets.
   private func quantiles(
-    _ kinds: Range<Int>, ranks: [Int], below zeros: Int
+    _ kinds: some Collection<Int>, ranks: [Int], below zeros: Int
   ) -> [Duration] {
     var bucket = -1
     var below = zeros

@@ -14,7 +14,9 @@ struct SimulateCommand: ParsableCommand {
         sidestep simulate gamedays/flash-sale.yaml --seed 7 --responder reference --score
         sidestep simulate gamedays/flash-sale.yaml --set clients.shoppers.rate=90/s --json
         sidestep simulate gamedays/flash-sale.yaml --csv >seconds.csv
-        sidestep help simulate-json    every field of the JSON and the CSV
+        sidestep simulate gamedays/flash-sale.yaml --trace run.json    for ui.perfetto.dev
+        sidestep help simulate-json     every field of the JSON and the CSV
+        sidestep help simulate-trace    what is traced, and how to look at it
       The same file, settings, seed and responder give the same bytes on every machine.
       Ctrl-C ends a run early: what was measured so far is printed, and marked as such.
       """)
@@ -30,6 +32,12 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "As CSV: a row a second of drill time for each client and service.")
   var csv = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write sampled requests with every try to this file, for Perfetto; - is standard output.",
+      valueName: "file"))
+  var trace: String?
+
   @Flag(help: "Score the responder's drill too; it plays the runs that it is compared with.")
   var score = false
 
@@ -37,6 +45,9 @@ struct SimulateCommand: ParsableCommand {
 
   func validate() throws {
     if json && csv { throw ValidationError("--json and --csv exclude each other.") }
+    if trace == "-" && (json || csv) {
+      throw ValidationError("--trace - takes standard output: give --json and --csv no part in it.")
+    }
     if score && headless.length != nil {
       throw ValidationError("--score needs the whole drill: leave --for out.")
     }
@@ -46,10 +57,19 @@ struct SimulateCommand: ParsableCommand {
     let settings = try headless.settings()
     let end = try headless.end()
     let scenario = try ContentLibrary.scenario(at: headless.file, settings: settings)
-    var run = try headless.run(scenario, seed: seed, end: end)
+    var run = try headless.run(
+      scenario, seed: seed, end: end, tracing: trace == nil ? nil : TraceFile.plan)
+    let traces = try trace.map { path throws(Failure) in try TraceOutput(path: path) }
     let stop = StopSignal()
     try play(&run, stop)
     let report = SimulationReport(run, settings: settings, score: scorecard(scenario, run))
+    if !(traces?.isStandardOutput ?? false) { try write(report) }
+    if let traces, let file = TraceFile(run) { try write(file, to: traces) }
+    if let status = stop.exitStatus, !report.isComplete { throw ExitCode(status) }
+    if !report.isLawful { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+
+  private func write(_ report: SimulationReport) throws {
     if json {
       try StandardOutput.exact(report.json.page)
     } else if csv {
@@ -57,8 +77,13 @@ struct SimulateCommand: ParsableCommand {
     } else {
       try StandardOutput.lines(report.lines.joined(separator: "\n"))
     }
-    if let status = stop.exitStatus, !report.isComplete { throw ExitCode(status) }
-    if !report.isLawful { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+
+  private func write(_ file: TraceFile, to output: TraceOutput) throws {
+    try output.write(file)
+    guard !options.quiet, let trace, !output.isStandardOutput else { return }
+    StandardOutput.complain(
+      "\(trace): \(file.count) requests (\(file.summary)); open it at https://ui.perfetto.dev")
   }
 
   /// Plays the run to its end, or until it is stopped; CSV is written on the way.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GameDay
 import Scenario
+import ServiceGraph
 import Units
 
 /// What `simulate` and `sweep` are told of a run alike.
@@ -54,11 +55,12 @@ struct HeadlessOptions: ParsableArguments {
 
   /// A run that is ready to begin.
   func run(
-    _ scenario: Scenario, seed: UInt64, end: Duration?
+    _ scenario: Scenario, seed: UInt64, end: Duration?, tracing: Tracing? = nil
   ) throws(Failure) -> HeadlessRun {
     let end = end ?? scenario.length
     guard
-      let run = HeadlessRun(scenario: scenario, seed: seed, responder: responder, end: end)
+      let run = HeadlessRun(
+        scenario: scenario, seed: seed, responder: responder, end: end, tracing: tracing)
     else {
       let known = scenario.responders.map(\.name)
       throw Failure.unknown(

@@ -1,4 +1,6 @@
+import Canvas
 import GameDay
+import ServiceGraph
 
 extension HelpTopic {
   /// Every field of what `simulate` writes for other programs, made from the tables it is written by.
@@ -19,6 +21,59 @@ extension HelpTopic {
         client and service, with these columns:
 
         \(list(SecondsTable.documentation))
+        """)
+  }
+
+  /// What `simulate --trace` writes, and how to look at it.
+  static var simulateTrace: HelpTopic {
+    HelpTopic(
+      name: "simulate-trace", title: "Traces of simulate --trace",
+      text: """
+        sidestep simulate FILE --trace OUT writes requests with every try made for
+        them, by clients, services and proxies, as Chrome trace events (JSON):
+
+          * open https://ui.perfetto.dev and drop the file on it (nothing is
+            uploaded, nothing to install), or chrome://tracing in Chromium
+          * for scripts, each line is an event:
+              jq -r '.traceEvents[] | select(.cat == "try" and .args.try > 1)
+                | [.args.caller, .args.operation, .args.outcome] | @tsv' OUT
+          * --trace - writes to standard output, in place of the report
+
+        Each request is a process to the viewer. Its first row is the request; below
+        it each try has a row, a try's own calls below it (>). On a row stand, one
+        after the other, the pause before the try, the try as its caller saw it, with
+        the time in the queue and at work within, and what its service still did
+        after nobody waited any more. The time axis begins with the pre-roll.
+
+        WHICH REQUESTS
+        Not all of them:
+          failed     the last \(TraceFile.plan.keeping) that failed
+          sampled    of the others, the last \(TraceFile.plan.keeping) of those chosen by chance, one
+                     in \(TraceFile.plan.oneIn)
+          slow       of the rest, the \(TraceFile.plan.keeping) that took longest
+        and of each request at most \(Tracing.spanLimit) tries. The file says how many there are of
+        each kind and how many tries it leaves out. Requests that were not over at
+        the end are not in it. To see the ones of a certain moment, end the run soon
+        after it: --for 6m. How many fail in all is not to be read here, but in
+        simulate --json. Tracing changes nothing in a run: its digest is the same.
+
+        KINDS OF SLICES (cat)
+
+        \(list(TraceFile.categories))
+
+        args OF A REQUEST
+
+        \(list(TraceFile.requestDocumentation))
+
+        args OF A TRY
+
+        \(list(TraceFile.tryDocumentation))
+
+        otherData, WHAT THE FILE SAYS OF ITSELF
+        format.version is \(TraceFile.version); it is raised when a field goes or means something
+        else, not when one is added.
+
+        \(list(TraceFile.documentation))
         """)
   }
 
@@ -95,7 +150,8 @@ extension HelpTopic {
   private static func list(_ entries: [ReportEntry]) -> String {
     entries.map { entry in
       let unit = entry.unit.isEmpty ? "" : "  (\(entry.unit))"
-      return "  \(entry.path)\(unit)\n      \(entry.meaning)"
+      let meaning = wrapped(entry.meaning, width: 74).map { "\n      \($0)" }.joined()
+      return "  \(entry.path)\(unit)\(meaning)"
     }.joined(separator: "\n")
   }
 }

@@ -13,13 +13,13 @@ struct HelpTopic {
     name: "exit-codes", title: "Exit codes",
     text: """
       0          fine, passed
-      1          a drill or a check failed, a law of the engine did not hold, or an output could
-                 not be written
+      1          a drill or a check failed, a law of the engine did not hold, or an
+                 output could not be written
       2          the command line is wrong, or a file can't be read
       3          a scenario or a lesson is wrong: the message names file:line:column
       4          no terminal, or one that can't be used
-      130, 143   ended by Ctrl-C or SIGTERM; the terminal is restored, simulate and sweep print
-                 what they have so far
+      130, 143   ended by Ctrl-C or SIGTERM; the terminal is restored, simulate and
+                 sweep print what they have so far
       """)
 
   static let environment = HelpTopic(
@@ -42,9 +42,9 @@ struct HelpTopic {
   static let accessibility = HelpTopic(
     name: "accessibility", title: "Accessibility",
     text: """
-      --accessible   Nothing is ever redrawn: lines are only added, choices are numbered and
-                     taken by typing the number and Enter, and while a demo or a drill runs
-                     one line every ten seconds says what changed.
+      --accessible   Nothing is ever redrawn: lines are only added, choices are
+                     numbered and taken by typing the number and Enter, and while a
+                     demo or a drill runs a line every ten seconds says what changed.
       --plain        The same figures as text, for scripts; no escape codes.
       --ascii        Shapes in plain ASCII. --no-color or NO_COLOR: no colour.
       No information is given by colour alone: states have letters, series have names.
@@ -55,7 +55,7 @@ struct HelpTopic {
 extension HelpTopic {
   /// The pages that the man page holds too, in the order in which they are listed.
   static var all: [HelpTopic] {
-    [keys, commands, simulateJSON, sweep, exitCodes, environment, accessibility]
+    [keys, commands, simulateJSON, simulateTrace, sweep, exitCodes, environment, accessibility]
   }
 
   /// Every page.

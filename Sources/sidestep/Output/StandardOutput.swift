@@ -33,15 +33,8 @@ enum StandardOutput {
   }
 
   private static func write(_ text: String, to descriptor: Int32, named: String) throws(Failure) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 {
-        bytes = bytes.dropFirst(written)
-      } else if errno != EINTR {
-        throw Failure(
-          "cannot write to \(named): \(String(cString: strerror(errno)))", status: .failed)
-      }
+    if let reason = Descriptor.write(text, to: descriptor) {
+      throw Failure("cannot write to \(named): \(reason)", status: .failed)
     }
   }
 }

@@ -72,18 +72,12 @@ final class SweepFile {
   }
 
   private func write(_ text: String) throws(Failure) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written > 0 {
-        bytes = bytes.dropFirst(written)
-      } else if errno != EINTR {
-        throw Self.failure(path, .failed)
-      }
+    if let reason = Descriptor.write(text, to: descriptor) {
+      throw Failure("\(path): \(reason)", status: .failed)
     }
   }
 
   private static func failure(_ path: String, _ status: ExitStatus) -> Failure {
-    Failure("\(path): \(String(cString: strerror(errno)))", status: status)
+    Failure("\(path): \(Descriptor.lastError)", status: status)
   }
 }

@@ -24,7 +24,12 @@ struct SimulationReportTests {
   }
 
   private func report() throws -> SimulationReport {
-    let settings = [Setting(path: "length", value: "150s")]
+    // A budget and a breaker, so that everything is there that can be.
+    let settings = [
+      Setting(path: "length", value: "150s"),
+      Setting(path: "policies.app.retry.budget", value: "{kind: finagle, ratio: 20%, min: 10/s}"),
+      Setting(path: "policies.app.breaker", value: "{kind: gobreaker, failures: 500}"),
+    ]
     let scenario = try Scenario.read(
       name: "small-sale.yaml", bytes: Array(SmallSale.text.utf8), settings: settings)
     var run = try #require(HeadlessRun(scenario: scenario, seed: 3, responder: "reference"))
