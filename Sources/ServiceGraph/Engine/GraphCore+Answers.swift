@@ -10,7 +10,7 @@ extension GraphCore {
     let edge = tasks[task].edge
     let way = edges.entry(edge)
     let isFaulty = way.pointee.isFaulty
-    guard isFaulty || !way.pointee.wire.isZero else { return deliver(task, outcome) }
+    guard isFaulty || !way.pointee.wire.isZero else { return hand(task, outcome) }
     tasks[task].outcome = outcome
     tasks[task].state = .answering
     if isFaulty { return sendAnswer(faulty: task) }
@@ -22,8 +22,12 @@ extension GraphCore {
       lane: edges[edge].wireLane)
   }
 
+  /// An outcome has come over the wire.
+  mutating func deliver(_ task: Int32, _ outcome: Outcome) { hand(task, outcome) }
+
   /// An outcome reaches the caller, who may have given up on this try.
-  mutating func deliver(_ task: Int32, _ outcome: Outcome) {
+  @inline(__always)
+  private mutating func hand(_ task: Int32, _ outcome: Outcome) {
     let record = tasks.entry(task)
     let call = record.pointee.call
     let edge = record.pointee.edge

@@ -13,11 +13,8 @@ extension GraphCore {
   /// What the integral of the rate grows by up to the next request.
   @inline(__always)
   private mutating func drawExposure(_ client: Int32) -> Double {
-    switch clients[client].kind {
-    case .poisson: table.draw(&clients[client].stream)
-    case .gaps: drawGap(client)
-    case .even, .thinking, .paced, .once: 1
-    }
+    if clients[client].kind == .poisson { return table.draw(&clients[client].stream) }
+    return clients[client].kind == .gaps ? drawGap(client) : 1
   }
 
   /// A gap in nanoseconds; at least one, so that time goes on.
@@ -40,13 +37,13 @@ extension GraphCore {
   }
 
   /// A client of an open stream sends a request.
+  @inline(__always)
   mutating func ask(_ client: Int32) {
     let number = clients[client].requests
     clients[client].requests = number &+ 1
     let senders = UInt64(truncatingIfNeeded: clients[client].senders)
     let sender = senders == 1 ? 0 : Int32(truncatingIfNeeded: number % senders)
-    send(
-      client, RequestDraw(seed: seed, client: Int(client), request: number), parent: -1 &- sender)
+    send(client, clients[client].luck.ofRequest(number), parent: -1 &- sender)
   }
 
   /// Sends a request with its luck; `parent` says who waits for it, as `CallRecord` has it.
@@ -54,10 +51,10 @@ extension GraphCore {
   mutating func send(_ client: Int32, _ luck: RequestDraw, parent: Int32) {
     var draw = luck
     var target = clients[client].firstTarget
-    let last = clients[client].endTarget - 1
+    let last = clients[client].endTarget &- 1
     if target < last {
       let chance = draw.uniform()
-      while target < last, chance >= targets[target].upTo { target += 1 }
+      while target < last, chance >= targets[target].upTo { target &+= 1 }
     }
     var origin = targets[target].firstOrigin &+ (events.now >= report.from ? 1 : 0)
     if clients[client].hasWeighedBursts { origin = weighed(origin, target, client, luck) }

@@ -20,6 +20,13 @@ extension GraphCore {
       record.pointee.next = task.pointee.outstanding
       task.pointee.outstanding = call
     }
+    guard sites[site].isPlain, !isTraced else { return startSpecialCall(call, site) }
+    startPlainTry(call, site)
+  }
+
+  /// Begins a call that has terms or is traced.
+  @inline(never)
+  private mutating func startSpecialCall(_ call: Int32, _ site: Int32) {
     if !sites[site].isPlain { agreeTerms(call, site) }
     if isTraced { traceCall(call) }
     startTry(call)
@@ -28,10 +35,14 @@ extension GraphCore {
   /// Begins the next try of a call, unless its terms forbid it.
   @inline(__always)
   mutating func startTry(_ call: Int32) {
+    let site = calls[call].site
+    if calls[call].hasTerms { startTermedTry(call, site) } else { startPlainTry(call, site) }
+  }
+
+  @inline(__always)
+  private mutating func startPlainTry(_ call: Int32, _ site: Int32) {
     // Records are long: fields are read where they lie, since copies of records cost more.
     let record = calls.entry(call)
-    let site = record.pointee.site
-    if record.pointee.hasTerms { return startTermedTry(call, site) }
     let place = sites.entry(site)
     let edge = place.pointee.edge
     noteTry(call)

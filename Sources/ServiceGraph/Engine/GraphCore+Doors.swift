@@ -5,27 +5,30 @@ import Units
 extension GraphCore {
   /// A try arrives at its service.
   mutating func enter(_ task: Int32) {
-    let index = edges[tasks[task].edge].service
-    services[index].counts.arrivals &+= 1
-    tasks[task].arrived = events.now
-    tasks[task].since = events.now
+    let record = tasks.entry(task)
+    let index = edges[record.pointee.edge].service
+    let service = services.entry(index)
+    service.pointee.counts.arrivals &+= 1
+    record.pointee.arrived = events.now
+    record.pointee.since = events.now
     if isTraced { traceArrival(task) }
     operations[operation(of: task)].counts.attempts &+= 1
     let replica = chosenReplica(task, index)
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
-    if services[index].isGuarded, let failure = refusal(task, replica, index) {
+    if service.pointee.isGuarded, let failure = refusal(task, replica, index) {
       return refuse(task, failure, index)
     }
-    tasks[task].replica = replica
-    let queued = replicas[replica].queued
-    if replicas[replica].busy < replicas[replica].threads, queued == 0 {
+    record.pointee.replica = replica
+    let place = replicas.entry(replica)
+    let queued = place.pointee.queued
+    if queued == 0, place.pointee.busy < place.pointee.threads {
       changeSystem(index, by: 1, queuedBy: 0)
-      begin(task, replica)
-    } else if queued < services[index].queue {
+      begin(task, replica, index)
+    } else if queued < service.pointee.queue {
       changeSystem(index, by: 1, queuedBy: 1)
       enqueue(task, replica)
     } else {
-      refuse(task, services[index].isQueueUnlimited ? .overflow : .queueFull, index)
+      refuse(task, service.pointee.isQueueUnlimited ? .overflow : .queueFull, index)
     }
   }
 
@@ -50,9 +53,8 @@ extension GraphCore {
   }
 
   @inline(__always)
-  mutating func begin(_ task: Int32, _ replica: Int32) {
+  mutating func begin(_ task: Int32, _ replica: Int32, _ service: Int32) {
     replicas[replica].busy &+= 1
-    let service = replicas[replica].service
     services[service].counts.begun &+= 1
     if isMeasured {
       let wait = events.now &- tasks[task].arrived
@@ -67,22 +69,22 @@ extension GraphCore {
   mutating func finish(_ task: Int32, _ outcome: Outcome) {
     let replica = tasks[task].replica
     let service = replicas[replica].service
+    let operation = operation(of: task)
     replicas[replica].busy &-= 1
     changeSystem(service, by: -1, queuedBy: 0)
     if outcome.isSuccess {
       services[service].counts.completed &+= 1
-      operations[operation(of: task)].counts.succeeded &+= 1
+      operations[operation].counts.succeeded &+= 1
     } else {
       services[service].counts.failed &+= 1
-      operations[operation(of: task)].counts.failures[outcome.seen] &+= 1
+      operations[operation].counts.failures[outcome.seen] &+= 1
     }
     if isMeasured {
       let time = events.now &- tasks[task].arrived
       services[service].timeOfDeparted &+= time
       if outcome.isSuccess {
         instruments.countCompletion(service, time: time)
-        report.times.record(
-          report.kind(ofOperation: operation(of: task)), nanoseconds: time)
+        report.times.record(report.kind(ofOperation: operation), nanoseconds: time)
       }
     }
     tasks[task].state = .answering

@@ -74,7 +74,7 @@ extension GraphCore {
         report.times.record(
           report.kind(ofService: service), nanoseconds: events.now &- tasks[task].arrived)
       }
-      begin(task, replica)
+      begin(task, replica, service)
     }
     replicas[replica].isServingQueue = false
   }

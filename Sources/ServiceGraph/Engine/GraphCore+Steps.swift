@@ -5,13 +5,22 @@ import Units
 // What a thread does: step after step of its operation.
 extension GraphCore {
   /// Goes on with a task's steps from the one that it has come to until one takes time.
+  @inline(__always)
   mutating func runSteps(_ task: Int32) {
-    while steps[tasks[task].step].kind.isBranching {
-      let next = branch(task, tasks[task].step)
-      guard next >= 0 else { return finish(task, .success) }
-      tasks[task].step = next
+    let index = tasks[task].step
+    // Work comes so often that it has a small function of its own.
+    if steps[index].kind == .cpu { work(task, index) } else { runOtherSteps(task, index) }
+  }
+
+  @inline(never)
+  private mutating func runOtherSteps(_ task: Int32, _ first: Int32) {
+    var index = first
+    while steps[index].kind.isBranching {
+      index = branch(task, index)
+      guard index >= 0 else { return finish(task, .success) }
+      tasks[task].step = index
     }
-    runStep(task, tasks[task].step)
+    runStep(task, index)
   }
 
   /// Goes on behind the step that a task stands at.
@@ -27,8 +36,7 @@ extension GraphCore {
   private mutating func runStep(_ task: Int32, _ index: Int32) {
     switch steps[index].kind {
     case .cpu:
-      enterPlace(task, Place.working)
-      compute(task, drawn(index, task, attempt: 0))
+      work(task, index)
     case .wait:
       enterPlace(task, Place.working)
       wait(task, drawn(index, task, attempt: 0), lane: steps[index].lane)
@@ -47,6 +55,12 @@ extension GraphCore {
     case .choose, .rotate, .cached, .refill, .nothing:
       preconditionFailure("step \(index) takes no time")
     }
+  }
+
+  @inline(never)
+  private mutating func work(_ task: Int32, _ index: Int32) {
+    enterPlace(task, Place.working)
+    compute(task, drawn(index, task, attempt: 0))
   }
 
   @inline(__always)

@@ -79,9 +79,8 @@ extension GraphCore {
 
   /// The luck of a user's next request.
   private mutating func luck(ofUser user: Int32) -> RequestDraw {
-    RequestDraw(
-      seed: seed, client: Int(users[user].client),
-      request: UInt64(users[user].number) << 32 | UInt64(users[user].round))
+    clients[users[user].client].luck
+      .ofRequest(UInt64(users[user].number) << 32 | UInt64(users[user].round))
   }
 
   /// A user has thought enough and asks.

@@ -237,34 +237,35 @@ extension GraphCore {
     if pausedReplicas > 0, waitsForPause(word) { return }
     let slot = Event.slot(of: word)
     let generation = Event.generation(of: word)
-    switch Event.Kind(rawValue: Event.kind(of: word)) {
-    case .arrival:
+    // Told apart as numbers, which need not be proved to be of a kind first.
+    switch Event.kind(of: word) {
+    case Event.Kind.arrival.rawValue:
       guard clients[slot].generation == generation else { return }
       note(word)
       arrive(slot)
-    case .workDone:
+    case Event.Kind.workDone.rawValue:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       endWork(slot)
-    case .coreDue:
+    case Event.Kind.coreDue.rawValue:
       guard replicas[slot].generation & Event.generationMask == generation else { return }
       note(word)
       finishComputing(slot)
-    case .timeout:
+    case Event.Kind.timeout.rawValue:
       guard calls[slot].generation & Event.generationMask == generation else {
         return dropStaleTimeouts()
       }
       note(word)
       timeOut(slot)
-    case .retry:
+    case Event.Kind.retry.rawValue:
       guard calls[slot].generation & Event.generationMask == generation else { return }
       note(word)
       endPause(slot)
-    case .request:
+    case Event.Kind.request.rawValue:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       enter(slot)
-    case .answer:
+    case Event.Kind.answer.rawValue:
       guard tasks[slot].generation & Event.generationMask == generation else { return }
       note(word)
       deliver(slot, tasks[slot].outcome)

@@ -34,6 +34,8 @@ struct ClientRecord: BitwiseCopyable {
   /// A gap, a time to think or a pace.
   var size = FlatDuration.zero
   var stream: RandomSource
+  /// What the luck of its requests is made from.
+  var luck: RequestDraw
   var requests: UInt64 = 0
   /// How the rate stands: requests a nanosecond, for gaps the pace of their clock, for users how
   /// many there are.

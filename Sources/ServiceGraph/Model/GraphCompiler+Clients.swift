@@ -19,7 +19,8 @@ extension GraphCompiler {
           endStage: Int32(stages.count), senders: Int32(client.senders),
           tick: client.aligned?.nanoseconds ?? 0,
           goodWithin: client.goodWithin?.nanoseconds ?? .max, weight: client.weight, size: size,
-          stream: RandomSource(seed: seed, stream: UInt64(index))))
+          stream: RandomSource(seed: seed, stream: UInt64(index)),
+          luck: RequestDraw(seed: seed, client: index)))
       firstTarget = endTarget
     }
     return records

@@ -15,16 +15,30 @@ public struct RequestDraw: RandomNumberGenerator, Hashable, Sendable {
     self.key = key
   }
 
+  /// The luck of a client, which that of its requests is made from.
+  @inlinable
+  public init(seed: UInt64, client: Int) {
+    key = scrambled(seed &+ UInt64(client) &* 0xD1B5_4A32_D192_ED03)
+  }
+
   /// The luck of a client's request.
   @inlinable
   public init(seed: UInt64, client: Int, request: UInt64) {
-    key = scrambled(scrambled(seed &+ UInt64(client) &* 0xD1B5_4A32_D192_ED03) ^ request)
+    self = RequestDraw(seed: seed, client: client).ofRequest(request)
+  }
+
+  /// The luck of a request of the client whose luck this is.
+  @inlinable @inline(__always)
+  public func ofRequest(_ number: UInt64) -> RequestDraw {
+    RequestDraw(key: scrambled(key ^ number))
   }
 
   /// The luck at a place (an operation), a step of it and a try of that step.
   @inlinable @inline(__always)
   public func descending(place: Int, step: Int, attempt: Int) -> RequestDraw {
-    let here = UInt64(place) << 40 ^ UInt64(step) << 32 ^ UInt64(attempt)
+    let here =
+      UInt64(bitPattern: Int64(place)) << 40 ^ UInt64(bitPattern: Int64(step)) << 32
+      ^ UInt64(bitPattern: Int64(attempt))
     return RequestDraw(key: scrambled(key ^ (here &+ 1) &* 0x9E6C_63D0_876A_9A35))
   }
 
