@@ -7,13 +7,19 @@ extension GraphCore {
   @inline(__always)
   mutating func answer(_ task: Int32, _ outcome: Outcome) {
     if isTraced { traceEnd(task, outcome) }
+    if edges[tasks[task].edge].isDirect {
+      hand(task, outcome)
+    } else {
+      answerByWire(task, outcome)
+    }
+  }
+
+  @inline(never)
+  private mutating func answerByWire(_ task: Int32, _ outcome: Outcome) {
     let edge = tasks[task].edge
-    let way = edges.entry(edge)
-    let isFaulty = way.pointee.isFaulty
-    guard isFaulty || !way.pointee.wire.isZero else { return hand(task, outcome) }
     tasks[task].outcome = outcome
     tasks[task].state = .answering
-    if isFaulty { return sendAnswer(faulty: task) }
+    if edges[edge].isFaulty { return sendAnswer(faulty: task) }
     let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 1), table, mixtures: mixtures)
     events.push(
@@ -72,6 +78,7 @@ extension GraphCore {
   }
 
   /// An earlier try has been answered: the one that is waited for now is given up.
+  @inline(never)
   private mutating func endByLateAnswer(_ call: Int32) {
     if calls[call].state == .waiting {
       let site = calls[call].site

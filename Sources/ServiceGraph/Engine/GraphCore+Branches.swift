@@ -18,6 +18,7 @@ extension GraphCore {
 
   /// Draws a branch, once for each request that the service takes; a further try of its caller is
   /// another request.
+  @inline(__always)
   private mutating func chosen(_ task: Int32, _ index: Int32) -> Int32 {
     var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
     let chance = draw.uniform()
@@ -36,6 +37,7 @@ extension GraphCore {
   }
 
   /// The site of one of several different calls, made in turn from one drawn at random.
+  @inline(__always)
   mutating func picked(_ task: Int32, _ index: Int32) -> Int32 {
     var draw = luck(tasks[task], step: steps[index].number, attempt: 0)
     let count = steps[index].count

@@ -41,14 +41,19 @@ extension GraphCore {
 
   @inline(__always)
   private mutating func startPlainTry(_ call: Int32, _ site: Int32) {
+    let task = takeTask()
     // Records are long: fields are read where they lie, since copies of records cost more.
     let record = calls.entry(call)
     let place = sites.entry(site)
     let edge = place.pointee.edge
+    let operation = place.pointee.operation
     noteTry(call)
     countTry(
       record.pointee.origin, isFirst: record.pointee.tries == 1, edge: edge,
       isClients: place.pointee.client >= 0)
+    prepare(
+      task, call, operation: operation, edge: edge,
+      path: TryPath.extended(record.pointee.path, try: record.pointee.tries), deadline: .max)
     let timeout = place.pointee.timeout
     if timeout > 0 {
       events.push(
@@ -56,9 +61,7 @@ extension GraphCore {
         Event.word(.timeout, call, generation: record.pointee.generation),
         lane: place.pointee.timeoutLane)
     }
-    send(
-      call, operation: place.pointee.operation, edge: edge,
-      path: TryPath.extended(record.pointee.path, try: record.pointee.tries), deadline: .max)
+    dispatch(task, operation: operation, edge: edge)
   }
 
   /// The next try of a call begins.
@@ -86,12 +89,11 @@ extension GraphCore {
     }
   }
 
-  /// Sends a try to its service.
+  /// Makes a try that is to be sent.
   @inline(__always)
-  mutating func send(
-    _ call: Int32, operation: Int32, edge: Int32, path: UInt32, deadline: Int64
+  mutating func prepare(
+    _ task: Int32, _ call: Int32, operation: Int32, edge: Int32, path: UInt32, deadline: Int64
   ) {
-    let task = takeTask()
     let caller = calls.entry(call)
     caller.pointee.task = task
     let called = operations.entry(operation)
@@ -106,13 +108,22 @@ extension GraphCore {
       generation: generation, state: .sent)
     if sendsDeadlines { works[task].deadline = deadline }
     if isTraced { traceTry(task, of: call) }
-    let way = edges.entry(edge)
-    if way.pointee.isFaulty { return sendRequest(faulty: task) }
-    guard !way.pointee.wire.isZero else { return enter(task) }
-    let delay = way.pointee.wire.draw(
+  }
+
+  /// Sends a try to its service.
+  @inline(__always)
+  mutating func dispatch(_ task: Int32, operation: Int32, edge: Int32) {
+    if edges[edge].isDirect { enter(task, operation) } else { sendByWire(task, edge: edge) }
+  }
+
+  @inline(never)
+  private mutating func sendByWire(_ task: Int32, edge: Int32) {
+    if edges[edge].isFaulty { return sendRequest(faulty: task) }
+    let delay = edges[edge].wire.draw(
       luck(tasks[task], step: Draws.wire, attempt: 0), table, mixtures: mixtures)
     events.push(
-      at: events.now &+ delay, Event.word(.request, task, generation: generation),
+      at: events.now &+ delay,
+      Event.word(.request, task, generation: tasks[task].generation),
       lane: edges[edge].wireLane)
   }
 
@@ -146,13 +157,14 @@ extension GraphCore {
     origins[origin].counts.succeeded &+= 1
     if isGood { origins[origin].counts.good &+= 1 }
     guard isMeasured else { return }
-    instruments.countSuccess(client, begun: begun, time: time, isGood: isGood)
+    let bucket = TimeBuckets.bucket(ofNanoseconds: time)
+    instruments.countSuccess(client, begun: begun, bucket: bucket, isGood: isGood)
     if isGood, origins[origin].weight != clients[client].weight {
       instruments.addWeight(
         origins[origin].weight - clients[client].weight, client, begun: begun)
     }
     guard origins[origin].isReported else { return }
-    report.times.record(Int(origins[origin].target), nanoseconds: time)
+    report.times.record(Int(origins[origin].target), nanoseconds: time, bucket: bucket)
   }
 
   /// Takes a call out of those that its task waits for.

@@ -4,7 +4,7 @@ import Simulation
 // cores/threads of full speed; a virtual time that runs at that speed turns everybody's end into a
 // constant (processor sharing by virtual time), so that a change costs O(log n).
 extension GraphCore {
-  /// A task computes for so long on a core of its own.
+  /// A task computes for as long as its work takes on a core of its own.
   @inline(__always)
   mutating func compute(_ task: Int32, _ work: Int64) {
     let record = tasks.entry(task)
@@ -12,6 +12,15 @@ extension GraphCore {
     if services[replica.pointee.service].cores > 0 {
       return share(task, record.pointee.replica, work)
     }
+    compute(task, record, replica, work)
+  }
+
+  /// A task computes on a core of its own; `record` and `replica` are where its records lie.
+  @inline(__always)
+  mutating func compute(
+    _ task: Int32, _ record: UnsafeMutablePointer<TaskRecord>,
+    _ replica: UnsafeMutablePointer<ReplicaRecord>, _ work: Int64
+  ) {
     replica.pointee.computing &+= 1
     replica.pointee.computeArea &-= events.now
     if replica.pointee.hasPaused { works[task].pausedTime = replica.pointee.pausedTime }
@@ -22,7 +31,7 @@ extension GraphCore {
   }
 
   @inline(never)
-  private mutating func share(_ task: Int32, _ replica: Int32, _ work: Int64) {
+  mutating func share(_ task: Int32, _ replica: Int32, _ work: Int64) {
     advanceVirtualTime(replica)
     works[task].virtualEnd = replicas[replica].virtualTime + Double(work)
     works[task].child = -1

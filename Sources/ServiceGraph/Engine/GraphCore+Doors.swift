@@ -3,8 +3,12 @@ import Units
 
 // What a service does with who comes in: turn away, let wait, give a thread.
 extension GraphCore {
+  /// A try arrives at its service over the wire.
+  mutating func enter(_ task: Int32) { enter(task, operation(of: task)) }
+
   /// A try arrives at its service.
-  mutating func enter(_ task: Int32) {
+  @inline(__always)
+  mutating func enter(_ task: Int32, _ operation: Int32) {
     let record = tasks.entry(task)
     let index = edges[record.pointee.edge].service
     let service = services.entry(index)
@@ -12,7 +16,7 @@ extension GraphCore {
     record.pointee.arrived = events.now
     record.pointee.since = events.now
     if isTraced { traceArrival(task) }
-    operations[operation(of: task)].counts.attempts &+= 1
+    operations[operation].counts.attempts &+= 1
     let replica = chosenReplica(task, index)
     guard replica >= 0 else { return refuse(task, .unavailable, index) }
     if service.pointee.isGuarded, let failure = refusal(task, replica, index) {
@@ -83,8 +87,10 @@ extension GraphCore {
       let time = events.now &- tasks[task].arrived
       services[service].timeOfDeparted &+= time
       if outcome.isSuccess {
-        instruments.countCompletion(service, time: time)
-        report.times.record(report.kind(ofOperation: operation), nanoseconds: time)
+        let bucket = TimeBuckets.bucket(ofNanoseconds: time)
+        instruments.countCompletion(service, bucket: bucket)
+        report.times.record(
+          report.kind(ofOperation: operation), nanoseconds: time, bucket: bucket)
       }
     }
     tasks[task].state = .answering

@@ -112,7 +112,7 @@ extension GraphCore {
   }
 
   /// The task that waits for what another one answers, -1 where nobody does.
-  private func parent(of task: Int32) -> Int32 {
+  private mutating func parent(of task: Int32) -> Int32 {
     let call = tasks[task].call
     guard calls[call].generation == tasks[task].callGeneration, calls[call].state == .waiting else {
       return -1

@@ -130,7 +130,7 @@ extension GraphCore {
     }
   }
 
-  private func codel(_ service: Int32) -> CoDel? {
+  private mutating func codel(_ service: Int32) -> CoDel? {
     guard rules[service].codelInterval > 0 else { return nil }
     return CoDel(
       target: Duration(nanoseconds: rules[service].codelTarget),

@@ -59,8 +59,13 @@ extension GraphCore {
 
   @inline(never)
   private mutating func work(_ task: Int32, _ index: Int32) {
+    let record = tasks.entry(task)
+    let replica = replicas.entry(record.pointee.replica)
+    let sharesCores = services[replica.pointee.service].cores > 0
     enterPlace(task, Place.working)
-    compute(task, drawn(index, task, attempt: 0))
+    let size = drawn(index, task, attempt: 0)
+    guard !sharesCores else { return share(task, record.pointee.replica, size) }
+    compute(task, record, replica, size)
   }
 
   @inline(__always)
@@ -89,10 +94,10 @@ extension GraphCore {
   mutating func drawn(_ step: Int32, _ task: Int32, attempt: Int32) -> Int64 {
     let record = steps.entry(step)
     let worker = tasks.entry(task)
+    let replica = replicas.entry(worker.pointee.replica)
     let size = record.pointee.size.draw(
       luck(worker.pointee, step: record.pointee.number, attempt: attempt), table,
       mixtures: mixtures)
-    let replica = replicas.entry(worker.pointee.replica)
     let slowness = replica.pointee.slowness
     let isCold = events.now < replica.pointee.coldUntil
     guard isCold || slowness != 1 else { return size }

@@ -35,10 +35,13 @@ extension GraphCore {
     // A proxy's first try stands on its caller's path: where it makes no other, it changes nothing.
     let isCallers = sites[site].isProxy && calls[call].tries == 1
     let path = calls[call].path
-    send(
-      call, operation: sites[site].operation, edge: edge,
+    let operation = sites[site].operation
+    let task = takeTask()
+    prepare(
+      task, call, operation: operation, edge: edge,
       path: isCallers ? path : TryPath.extended(path, try: calls[call].tries),
       deadline: terms[call].deadline)
+    dispatch(task, operation: operation, edge: edge)
   }
 
   /// The task that waits for a call, directly or through its proxy; negative for a client's.

@@ -76,9 +76,10 @@ struct Instruments: ~Copyable {
 // MARK: - Counting
 
 extension Instruments {
-  /// A client's request that began at a moment has been answered well after so long.
-  mutating func countSuccess(_ client: Int32, begun: Int64, time: Int64, isGood: Bool) {
-    times.record(Int(client), nanoseconds: time)
+  /// A client's request that began at a moment has been answered well after a time of a bucket.
+  @inline(__always)
+  mutating func countSuccess(_ client: Int32, begun: Int64, bucket: Int, isGood: Bool) {
+    times.record(Int(client), bucket: bucket)
     let arrived = begun / 1_000_000_000
     guard isGood, arrived > second - Int64(historySeconds) else { return }
     goodOfOffered[slot(Int(client), arrived)] += 1
@@ -100,9 +101,10 @@ extension Instruments {
     return extraGood[client][second % historySeconds]
   }
 
-  /// A service's operation has ended well, so long after it came to the door.
-  mutating func countCompletion(_ service: Int32, time: Int64) {
-    times.record(clients.count &+ Int(service), nanoseconds: time)
+  /// A service's operation has ended well, a time of a bucket after it came to the door.
+  @inline(__always)
+  mutating func countCompletion(_ service: Int32, bucket: Int) {
+    times.record(clients.count &+ Int(service), bucket: bucket)
   }
 
   /// How many of a client's requests of a second were good so far; 0 for seconds out of history.

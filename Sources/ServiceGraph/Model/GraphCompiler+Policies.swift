@@ -61,11 +61,11 @@ extension GraphCompiler {
       case .operation(_, let operation): operation.service
       case .update(let row): row.service
       }
+    let flatDelay = flat(delay)
     return EdgeRecord(
-      service: Int32(target.index), caller: caller.service, callers: caller.count,
-      wire: flat(delay),
+      service: Int32(target.index), caller: caller.service, callers: caller.count, wire: flatDelay,
       wireLane: delay.constant.map { $0 > .zero ? events.lane(delay: $0) : -1 } ?? -1,
-      wireOwner: Int32(edgeIDs.firstIndex(of: id.wire) ?? -1))
+      isDirect: flatDelay.isZero, wireOwner: Int32(edgeIDs.firstIndex(of: id.wire) ?? -1))
   }
 
   mutating func flat(_ size: RandomDuration) -> FlatDuration {

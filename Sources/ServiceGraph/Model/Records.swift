@@ -64,7 +64,11 @@ struct EdgeRecord: BitwiseCopyable {
   var wireLane: Int
   /// Whether something is wrong with its messages, and the edge whose faults are its own: a proxy's
   /// tries go over the wire of those that it stands for.
-  var isFaulty = false
+  var isFaulty = false {
+    didSet { isDirect = wire.isZero && !isFaulty }
+  }
+  /// Whether its messages arrive at the moment at which they are sent.
+  var isDirect: Bool
   var wireOwner: Int32
   /// Whose turn it is among the service's replicas, -1 for the first one's.
   var turn: Int32 = -1

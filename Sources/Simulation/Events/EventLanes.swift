@@ -1,6 +1,7 @@
 /// Queues of events that are due in the order they were made, such as timeouts of one length.
 ///
-/// Only the heads compete with the heap. A lane is a ring that doubles when full.
+/// Only the heads compete with the heap. A lane is a ring that doubles when full, so that there is
+/// always room for one more.
 @frozen
 @usableFromInline
 struct EventLanes: ~Copyable {
@@ -68,30 +69,32 @@ struct EventLanes: ~Copyable {
     return other
   }
 
-  /// The last key in a lane, 0 for an empty one.
-  @inlinable
-  func lastKey(_ lane: Int) -> UInt64 {
+  /// Adds an event at a lane's end; false, with nothing done, where one in the lane comes later.
+  @inlinable @inline(__always)
+  mutating func append(_ key: UInt64, _ payload: UInt64, lane: Int) -> Bool {
     let ring = lanes.entry(Int32(truncatingIfNeeded: lane))
     let count = ring.pointee.count
-    return count == 0
-      ? 0 : ring.pointee.keys[(ring.pointee.head &+ count &- 1) & ring.pointee.mask]
+    let mask = ring.pointee.mask
+    let end = ring.pointee.head &+ count
+    if count == 0 {
+      lead(key, lane)
+    } else if key < ring.pointee.keys[(end &- 1) & mask] {
+      return false
+    }
+    ring.pointee.keys[end & mask] = key
+    ring.pointee.payloads[end & mask] = payload
+    ring.pointee.count = count &+ 1
+    if count >= mask { double(lane) }
+    return true
   }
 
+  /// Lets the first event of a lane that was empty compete.
   @inlinable @inline(__always)
-  mutating func append(_ key: UInt64, _ payload: UInt64, lane: Int) {
-    let ring = lanes.entry(Int32(truncatingIfNeeded: lane))
-    if ring.pointee.count > ring.pointee.mask { double(lane) }
-    let count = ring.pointee.count
-    let slot = (ring.pointee.head &+ count) & ring.pointee.mask
-    ring.pointee.keys[slot] = key
-    ring.pointee.payloads[slot] = payload
-    ring.pointee.count = count &+ 1
-    if count == 0 {
-      heads[lane] = key
-      if key < best {
-        best = key
-        bestLane = lane
-      }
+  mutating func lead(_ key: UInt64, _ lane: Int) {
+    heads[lane] = key
+    if key < best {
+      best = key
+      bestLane = lane
     }
   }
 

@@ -39,7 +39,7 @@ extension EventQueue {
       let key = UInt64(bitPattern: offset) << EventKey.sequenceBits | sequence
       sequence += 1
       if event.lane >= 0 {
-        lanes.append(key, event.payload, lane: event.lane)
+        _ = lanes.append(key, event.payload, lane: event.lane)
       } else {
         heap.insert(key, event.payload)
       }

@@ -98,11 +98,7 @@ public struct EventQueue: ~Copyable {
     guard offset < EventKey.horizon else { return pushFar(at: time, payload) }
     let key = UInt64(bitPattern: offset) << EventKey.sequenceBits | sequence
     sequence &+= 1
-    if key > lanes.lastKey(lane) {
-      lanes.append(key, payload, lane: lane)
-    } else {
-      heap.insert(key, payload)
-    }
+    if !lanes.append(key, payload, lane: lane) { heap.insert(key, payload) }
   }
 
   @usableFromInline

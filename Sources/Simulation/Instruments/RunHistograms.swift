@@ -35,7 +35,13 @@ public struct RunHistograms: ~Copyable {
   /// Adds a time of a kind.
   @inlinable @inline(__always)
   public mutating func record(_ kind: Int, nanoseconds: Int64) {
-    counts[kind &* TimeBuckets.count &+ TimeBuckets.bucket(ofNanoseconds: nanoseconds)] &+= 1
+    record(kind, nanoseconds: nanoseconds, bucket: TimeBuckets.bucket(ofNanoseconds: nanoseconds))
+  }
+
+  /// Adds a time of a kind whose bucket is known.
+  @inlinable @inline(__always)
+  public mutating func record(_ kind: Int, nanoseconds: Int64, bucket: Int) {
+    counts[kind &* TimeBuckets.count &+ bucket] &+= 1
     totals[kind].count &+= 1
     totals[kind].sum &+= Int128(nanoseconds)
     if nanoseconds > totals[kind].longest { totals[kind].longest = nanoseconds }

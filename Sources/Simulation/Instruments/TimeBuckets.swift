@@ -3,7 +3,7 @@ public import Units
 /// The buckets that times are counted in: those of an HDR histogram of microseconds (Tene) with 64
 /// in each doubling, so that a quantile is at most 0.8 % beside the truth.
 public enum TimeBuckets {
-  /// How many there are; a whole multiple of four.
+  /// How many there are; a whole multiple of sixteen.
   @inlinable public static var count: Int { 1_728 }
 
   /// The bucket of a time, which is not negative.

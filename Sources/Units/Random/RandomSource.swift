@@ -51,16 +51,21 @@ extension RandomNumberGenerator {
   }
 
   /// A whole number from 0 to below `bound`, each equally likely (Lemire's method).
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func index(below bound: Int) -> Int {
     precondition(bound > 0, "an index below \(bound) was asked for")
-    var product = next().multipliedFullWidth(by: UInt64(bound))
-    if product.low < UInt64(bound) {
-      let threshold = (0 &- UInt64(bound)) % UInt64(bound)
-      while product.low < threshold {
-        product = next().multipliedFullWidth(by: UInt64(bound))
-      }
-    }
-    return Int(product.high)
+    let bound = UInt64(bound)
+    let product = next().multipliedFullWidth(by: bound)
+    let index = product.low < bound ? index(below: bound, product) : product.high
+    return Int(truncatingIfNeeded: index)
+  }
+
+  /// The index where the first draw may be one of the few that would favour some.
+  @inlinable @inline(never)
+  mutating func index(below bound: UInt64, _ first: (high: UInt64, low: UInt64)) -> UInt64 {
+    let threshold = (0 &- bound) % bound
+    var product = first
+    while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    return product.high
   }
 }
