@@ -20,8 +20,9 @@ extension GraphCore {
       record.pointee.next = task.pointee.outstanding
       task.pointee.outstanding = call
     }
-    guard sites[site].isPlain, !isTraced else { return startSpecialCall(call, site) }
-    startPlainTry(call, site)
+    let place = sites.entry(site)
+    guard place.pointee.isPlain, !isTraced else { return startSpecialCall(call, site) }
+    startPlainTry(call, record, place)
   }
 
   /// Begins a call that has terms or is traced.
@@ -35,16 +36,22 @@ extension GraphCore {
   /// Begins the next try of a call, unless its terms forbid it.
   @inline(__always)
   mutating func startTry(_ call: Int32) {
-    let site = calls[call].site
-    if calls[call].hasTerms { startTermedTry(call, site) } else { startPlainTry(call, site) }
+    let record = calls.entry(call)
+    let site = record.pointee.site
+    guard !record.pointee.hasTerms else { return startTermedTry(call, site) }
+    startPlainTry(call, record, sites.entry(site))
   }
 
+  /// Begins the next try of a call without terms; `record` and `place` are where its record and
+  /// that of its site lie.
+  ///
+  /// Records are long: fields are read where they lie, since copies of records cost more.
   @inline(__always)
-  private mutating func startPlainTry(_ call: Int32, _ site: Int32) {
+  private mutating func startPlainTry(
+    _ call: Int32, _ record: UnsafeMutablePointer<CallRecord>,
+    _ place: UnsafeMutablePointer<SiteRecord>
+  ) {
     let task = takeTask()
-    // Records are long: fields are read where they lie, since copies of records cost more.
-    let record = calls.entry(call)
-    let place = sites.entry(site)
     let edge = place.pointee.edge
     let operation = place.pointee.operation
     noteTry(call)
@@ -113,7 +120,9 @@ extension GraphCore {
   /// Sends a try to its service.
   @inline(__always)
   mutating func dispatch(_ task: Int32, operation: Int32, edge: Int32) {
-    if edges[edge].isDirect { enter(task, operation) } else { sendByWire(task, edge: edge) }
+    let way = edges.entry(edge)
+    guard way.pointee.isDirect else { return sendByWire(task, edge: edge) }
+    enter(task, operation, service: way.pointee.service)
   }
 
   @inline(never)

@@ -4,13 +4,14 @@ import Units
 // What a service does with who comes in: turn away, let wait, give a thread.
 extension GraphCore {
   /// A try arrives at its service over the wire.
-  mutating func enter(_ task: Int32) { enter(task, operation(of: task)) }
+  mutating func enter(_ task: Int32) {
+    enter(task, operation(of: task), service: edges[tasks[task].edge].service)
+  }
 
   /// A try arrives at its service.
   @inline(__always)
-  mutating func enter(_ task: Int32, _ operation: Int32) {
+  mutating func enter(_ task: Int32, _ operation: Int32, service index: Int32) {
     let record = tasks.entry(task)
-    let index = edges[record.pointee.edge].service
     let service = services.entry(index)
     service.pointee.counts.arrivals &+= 1
     record.pointee.arrived = events.now

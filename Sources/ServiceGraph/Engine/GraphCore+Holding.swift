@@ -36,6 +36,7 @@ extension GraphCore {
   }
 
   /// Whether a running task has no thread at the moment.
+  @inline(__always)
   func isWithoutThread(_ task: Int32) -> Bool {
     tasks[task].place != Place.working
       && services[replicas[tasks[task].replica].service].givesThreadsBack

@@ -52,12 +52,14 @@ extension GraphCore {
   }
 
   /// The door of a task's tenant, -1 where tenants have no rules.
+  @inline(__always)
   func tenantDoor(_ task: Int32, _ service: Int32) -> Int32 {
     let first = rules[service].firstTenant
     return first < 0 ? -1 : first &+ origins[Int32(tasks[task].origin)].tenant
   }
 
   /// How many requests a replica takes in at once, by the limits that there are.
+  @inline(__always)
   func limit(of replica: Int32, _ service: Int32) -> Int32 {
     guard let adaptive = doors[replica].limit else { return services[service].limit }
     return min(services[service].limit, Int32(clamping: adaptive.limit))

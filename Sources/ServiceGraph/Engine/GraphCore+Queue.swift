@@ -149,6 +149,7 @@ extension GraphCore {
 
 extension GraphCore {
   /// The number that a task waits under: its tenant's, 1 first.
+  @inline(__always)
   func priority(_ task: Int32) -> Int32 {
     let first = rules[replicas[tasks[task].replica].service].firstTenant
     guard first >= 0 else { return TenantDoor.lastPriority }

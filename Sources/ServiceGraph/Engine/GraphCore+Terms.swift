@@ -45,6 +45,7 @@ extension GraphCore {
   }
 
   /// The task that waits for a call, directly or through its proxy; negative for a client's.
+  @inline(__always)
   func taskThatWaits(for call: Int32) -> Int32 {
     let parent = calls[call].parent
     return parent >= 0 && sites[calls[call].site].isProxy ? calls[parent].parent : parent
