@@ -85,6 +85,9 @@ extension RunningGraph {
   /// The tenants' names, in the order in which samples list them: by first mention among the clients.
   public var tenants: [String] { state.core.tenantNames }
 
+  /// How many events are still to come, timers that have lost their meaning among them.
+  public var pendingEvents: Int { state.core.events.count }
+
   /// The finished seconds, oldest first, at most as many as asked for at the beginning.
   public var history: [SecondSample] { state.core.instruments.history }
 

@@ -103,11 +103,12 @@ struct SimulateTests {
   @Test(
     "What is wrong on the command line is said in a line, with exit status 2.",
     arguments: [
-      ("--for soon", "such as 90s"), ("--for 0s", "above zero"), ("--for 900000h", "ten years"),
+      ("--for soon", "such as 90s"), ("--for 0s", "above zero"), ("--for 900000h", "at most 10y"),
       ("--for 4s", "measure.from"), ("--responder nobodi", "did you mean 'nobody'?"),
       ("--set rate", "PATH=VALUE"), ("--set clients.shoper.rate=1/s", "shoppers"),
       ("--set services.till.threads=many", "--set services.till.threads"),
       ("--json --csv", "exclude"), ("--score --for 20s", "whole drill"), ("--seed x", "seed"),
+      ("--seed -1", "'-1' is invalid"), ("--for 11y", "at most 10y"), ("--for -1d", "such as 90s"),
     ])
   func usage(words: String, expected: String) throws {
     let run = try simulate(words)
@@ -120,6 +121,13 @@ struct SimulateTests {
     let folder = try house.run(["simulate", house.home.path])
     #expect(folder.end == .exited(2))
     #expect(folder.output.contains("s a directory"), "\(folder.output)")
+    let device = try house.run(["check", "/dev/null"])
+    #expect(device.output.contains("the file is empty"), "\(device.output)")
+    let endless = try house.run(["simulate", "/dev/zero"])
+    #expect(endless.end == .exited(2))
+    #expect(endless.output.contains("goes on"), "\(endless.output)")
+    let pipe = try house.shell("sidestep check <(cat \(till))")
+    #expect(pipe.end == .exited(0), "\(pipe.output)")
     let absent = try house.run(["check", "/nowhere.yaml", till])
     #expect(absent.end == .exited(2))
     #expect(absent.output.contains("/nowhere.yaml: No such file or directory"))
@@ -135,6 +143,33 @@ struct SimulateTests {
     let screen = terminal.screen.rows.joined(separator: "\n")
     #expect(screen.contains("BROKEN OFF at "))
     #expect(!screen.contains(" left"))
+    #expect(!screen.contains("^C"))
+  }
+
+  @Test("A run that is ended before its measuring begins says that nothing is measured.")
+  func unmeasured() throws {
+    let terminal = try house.raw(
+      ["simulate", till, "--for", "10y", "--set", "measure.from=80000h"], rows: 60)
+    try terminal.wait(for: "left")
+    terminal.type("\u{3}")
+    #expect(try terminal.end() == .exited(130))
+    let screen = terminal.screen.rows.joined(separator: "\n")
+    #expect(screen.contains("nothing measured yet: requests count from 80000:00:00 on"))
+  }
+
+  @Test("More than a run can hold is told, not died of.")
+  func tooMuch() throws {
+    let run = try simulate("--set clients.shoppers.rate=1000000000/s")
+    #expect(run.end == .exited(1), "\(run.output)")
+    #expect(run.output.contains("events are still to come"), "\(run.output)")
+  }
+
+  @Test("Days and years are lengths of a run.")
+  func longTimes() throws {
+    let idle = "--set clients.shoppers.rate=1/h --csv"
+    let days = try simulate("--for 0.01d \(idle)")
+    #expect(days.end == .exited(0))
+    #expect(days.output == (try simulate("--for 864s \(idle)")).output)
   }
 
   @Test("SIGTERM ends it as well, with whole rows and a word about it.")

@@ -189,6 +189,24 @@ struct SweepTests {
     #expect(ascii.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test("Plots stand below each other, and no two ticks of a plot have one label.")
+  func plotTicks() throws {
+    let run = try shell(
+      "sidestep sweep till.yaml --vary clients.shoppers.rate=800/s..1200/s/200 --plot --ascii")
+    #expect(run.end == .exited(0), "\(run.output)")
+    let lines = run.output.split(separator: "\n")
+    let axes = lines.compactMap { line in
+      line.firstIndex { $0 == "|" || $0 == "+" }.map {
+        line.distance(from: line.startIndex, to: $0)
+      }
+    }
+    #expect(axes.count > 20 && Set(axes) == [5])
+    let labels = try #require(lines.last { $0.contains("1000") && !$0.contains("/s") })
+    let words = labels.split(separator: " ")
+    #expect(words.count >= 3 && Set(words).count == words.count, "\(labels)")
+    #expect(run.output.contains("over clients.shoppers.rate, a second"))
+  }
+
   /// The lines of an example in the help, from the line with these words to the next of less depth.
   private func example(_ words: String) throws -> String {
     let help = try shell("sidestep help sweep").output.split(separator: "\n").map(String.init)

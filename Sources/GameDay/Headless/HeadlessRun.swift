@@ -29,6 +29,9 @@ public struct HeadlessRun: Sendable {
   /// The longest run: ten years.
   public static let longest = Duration.hours(87_660)
 
+  /// How many events may be still to come at once; the engine holds four times as many.
+  public static let mostPending = 4_000_000
+
   /// Prepares a run; nil where the scenario has no responder of this name.
   ///
   /// `nobody` is always there, whether the scenario lists it or not. Without `end` it lasts as long
@@ -63,6 +66,9 @@ public struct HeadlessRun: Sendable {
     let whole = scenario.instant(atDrillTime: end).elapsed
     return whole > .zero ? min(1, course.graph.now.elapsed / whole) : 1
   }
+
+  /// How many events are still to come: timers, messages on the wire, work being done.
+  public var pendingEvents: Int { course.graph.pendingEvents }
 
   /// What it has come to so far, of the requests that arrived from `measure.from` on.
   public var report: RunReport { course.graph.report() }

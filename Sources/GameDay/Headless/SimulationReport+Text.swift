@@ -23,8 +23,10 @@ extension SimulationReport {
     lines += settings.map { "  with \($0.path) = \($0.value)" }
     let preroll = scenario.preroll > .zero ? ", after \(scenario.preroll) of pre-roll" : ""
     lines.append(
-      "measured: requests arriving \(clockText(scenario.measureFrom)) to "
-        + "\(clockText(reached)) of drill time\(preroll)")
+      reached > scenario.measureFrom
+        ? "measured: requests arriving \(clockText(scenario.measureFrom)) to "
+          + "\(clockText(reached)) of drill time\(preroll)"
+        : "nothing measured yet: requests count from \(clockText(scenario.measureFrom)) on")
     if !isComplete {
       lines.append(
         "BROKEN OFF at \(clockText(reached)) of \(clockText(end)): figures are those until then")

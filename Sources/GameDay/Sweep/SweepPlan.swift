@@ -11,6 +11,8 @@ public struct SweepPlan: Hashable, Sendable {
   public let seeds: ClosedRange<UInt64>
   /// Which part of the cells is to be run here.
   public let shard: SweepShard
+  /// For each variable the places of its values, since files may have results by the million.
+  private let places: [[String: Int]]
 
   /// The most cells that a sweep may have.
   public static let limit = 1_000_000
@@ -22,6 +24,10 @@ public struct SweepPlan: Hashable, Sendable {
     self.variables = variables
     self.seeds = seeds
     self.shard = shard
+    places = variables.map { variable in
+      Dictionary(
+        variable.values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
     var seen: Set<String> = []
     for variable in variables where !seen.insert(variable.path).inserted {
       throw SweepProblem("--vary names '\(variable.path)' twice; put all its values in one")
@@ -78,10 +84,8 @@ public struct SweepPlan: Hashable, Sendable {
   public func index(of parameters: [Setting], seed: UInt64) -> Int? {
     guard parameters.count == variables.count, seeds.contains(seed) else { return nil }
     var combination = 0
-    for (variable, parameter) in zip(variables, parameters) {
-      guard variable.path == parameter.path,
-        let place = variable.values.firstIndex(of: parameter.value)
-      else { return nil }
+    for ((variable, places), parameter) in zip(zip(variables, places), parameters) {
+      guard variable.path == parameter.path, let place = places[parameter.value] else { return nil }
       combination = combination * variable.values.count + place
     }
     return combination * seedCount + Int(seed - seeds.lowerBound)

@@ -16,21 +16,28 @@ extension SweepSummary {
     return lines + [""] + SimulationReport.fitted(table)
   }
 
-  /// The success rate against the busiest service's utilisation, in words: where the cliff is.
+  /// Where the success rate falls off the cliff, in words: the largest fall from one utilisation of
+  /// the busiest service to the next; nil where none is steep.
   public var cliff: String? {
     let points = rows.compactMap { row -> (utilisation: Double, success: Double)? in
       guard let utilisation = row.mean("utilisation"), let success = row.mean("success") else {
         return nil
       }
       return (utilisation, success)
-    }.sorted { $0.utilisation < $1.utilisation }
-    guard let good = points.last(where: { $0.success >= 0.99 }),
-      let bad = points.first(where: { $0.success < 0.9 && $0.utilisation >= good.utilisation })
+    }.sorted { ($0.utilisation, -$0.success) < ($1.utilisation, -$1.success) }
+    let falls = zip(points, points.dropFirst())
+    guard
+      let (edge, foot) = falls.max(by: { $0.0.success - $0.1.success < $1.0.success - $1.1.success }
+      ),
+      edge.success - foot.success >= Self.steep
     else { return nil }
-    return "the cliff: \(percentText(good.success)) success at "
-      + "\(percentText(good.utilisation, places: 0)) utilisation, "
-      + "\(percentText(bad.success)) at \(percentText(bad.utilisation, places: 0))"
+    return "the cliff: \(percentText(edge.success)) success at "
+      + "\(percentText(edge.utilisation, places: 0)) utilisation, "
+      + "\(percentText(foot.success)) at \(percentText(foot.utilisation, places: 0))"
   }
+
+  /// How much success must fall from one point to the next to make a cliff.
+  private static let steep = 0.1
 
   private func cells(_ row: Row) -> [String] {
     let success = row.figures.first { $0.name == "success" }?.statistics

@@ -47,8 +47,10 @@ func latencyText(_ time: Duration) -> String {
   return "\(threeFigures(nanoseconds / 1e9)) s"
 }
 
-/// A number with about three figures: `0.42`, `7.28`, `46.5`, `320`.
+/// A number with about three figures: `0.00028`, `0.42`, `7.28`, `46.5`, `320`.
 func threeFigures(_ value: Double) -> String {
   let size = value.magnitude
+  // What is not nothing should not look like it.
+  if size > 0, size < 0.01 { return decimalText(value, places: size < 0.0001 ? 7 : 5) }
   return decimalText(value, places: size < 10 ? 2 : size < 100 ? 1 : 0)
 }

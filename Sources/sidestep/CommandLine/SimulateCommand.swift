@@ -23,7 +23,7 @@ struct SimulateCommand: ParsableCommand {
 
   @OptionGroup var headless: HeadlessOptions
 
-  @Option(help: "The seed of all that is drawn.")
+  @Option(parsing: .unconditional, help: "The seed of all that is drawn.")
   var seed: UInt64 = 1
 
   @Flag(help: "As JSON.")
@@ -94,13 +94,13 @@ struct SimulateCommand: ParsableCommand {
     var rows = csv ? SecondsTable.heading : ""
     while !run.isOver, !stop.isRaised {
       if csv {
-        stepping.advance(&run) { began, sample in rows += table.rows(sample, from: began) }
+        try stepping.advance(&run) { began, sample in rows += table.rows(sample, from: began) }
         if rows.utf8.count > 65_536 {
           try StandardOutput.exact(rows)
           rows = ""
         }
       } else {
-        stepping.advance(&run)
+        try stepping.advance(&run)
       }
       progress.show(run.progress, "drill time \(run.clock) of \(run.end)")
     }

@@ -142,9 +142,9 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func tellStop(_ book: SweepBook) {
-    let mend = out.map { "they are in \($0), and the same command goes on" }
+    let mend = out.map { "the same command goes on from \($0)" }
     StandardOutput.complain(
       "stopped after \(book.done) of \(book.plan.count) runs; "
-        + (mend ?? "with --out FILE the next command would go on from here"))
+        + (mend ?? "with --out FILE it could go on from here"))
   }
 }

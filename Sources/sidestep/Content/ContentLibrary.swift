@@ -68,12 +68,26 @@ struct ContentLibrary {
   }
 
   /// The text of a file, as bytes, with the system's words when it can't be read.
+  ///
+  /// It may be a pipe, as of `<(command)`, or a device, and so may never end.
   static func bytes(at path: String) throws(Failure) -> [UInt8] {
-    do {
-      if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw Failure.file(path, error)
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure("\(path): \(Descriptor.lastError)", status: .usage)
     }
+    defer { if descriptor > 0 { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= mostBytes {
+      let count = read(descriptor, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure("\(path): \(Descriptor.lastError)", status: .usage) }
+      if count == 0 { return bytes }
+      bytes += part[..<count]
+    }
+    throw Failure("\(path): this goes on for more than 64 MiB", status: .usage)
   }
+
+  /// Where reading ends; scenarios and lessons are much smaller, and say so themselves.
+  private static let mostBytes = 64 << 20
 }

@@ -10,9 +10,9 @@ struct HeadlessOptions: ParsableArguments {
   var file: String
 
   @Option(
-    name: .customLong("for"),
+    name: .customLong("for"), parsing: .unconditional,
     help: ArgumentHelp(
-      "How much drill time, at most 87660h; default: the scenario's length.", valueName: "time"))
+      "How much drill time, at most 10y; default: the scenario's length.", valueName: "time"))
   var length: String?
 
   @Option(help: ArgumentHelp("Whose moves are made.", valueName: "name"))
@@ -42,15 +42,25 @@ struct HeadlessOptions: ParsableArguments {
   /// The drill time at which a run ends; nil for the scenario's own length.
   func end() throws(Failure) -> Duration? {
     guard let length else { return nil }
-    guard let time = Duration(length), time > .zero else {
+    guard let time = Self.time(length), time > .zero else {
       throw Failure(
-        "--for should be a time above zero such as 90s, 20m or 8760h, but is '\(length)'",
+        "--for should be a time above zero such as 90s, 20m, 36h, 30d or 10y, but is '\(length)'",
         status: .usage)
     }
     guard time <= HeadlessRun.longest else {
-      throw Failure("--for should be at most 87660h, ten years, but is \(time)", status: .usage)
+      throw Failure("--for should be at most 10y (87660h), but is \(length)", status: .usage)
     }
     return time
+  }
+
+  /// A time as scenarios write it, or in days or years, of 24 and of 8766 hours.
+  private static func time(_ text: String) -> Duration? {
+    if let time = Duration(text) { return time }
+    let hours = ["d": 24, "y": 8_766]
+    guard let unit = text.last.flatMap({ hours[String($0)] }),
+      let count = Double(text.dropLast()), count.isFinite, count > 0, count < 1e6
+    else { return nil }
+    return .seconds(count * Double(unit) * 3_600)
   }
 
   /// A run that is ready to begin.

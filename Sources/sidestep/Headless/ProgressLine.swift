@@ -6,7 +6,11 @@ struct ProgressLine {
   private let isShown: Bool
   private let began = ContinuousClock.now
   private var drawn: ContinuousClock.Instant?
-  private var width = 0
+  /// How far to the right it has been drawn.
+  private var reach = 0
+
+  /// How wide `^C` is, which terminals show behind the line.
+  private static let echo = 2
 
   /// Work that takes less time than this shows none.
   private static let patience = Swift.Duration.seconds(1)
@@ -24,7 +28,7 @@ struct ProgressLine {
       return
     }
     drawn = now
-    let room = max(20, TerminalWidth.of(descriptor: 2) - 1)
+    let room = max(20, TerminalWidth.of(descriptor: 2) - 1 - Self.echo)
     let spent = Double((now - began).components.seconds)
     let left = share > 0 ? Self.time(spent * (1 - share) / share) + " left" : ""
     let bar = Self.bar(share)
@@ -32,18 +36,19 @@ struct ProgressLine {
     put(String(parts.joined(separator: "  ").prefix(room)))
   }
 
-  /// Wipes it away.
+  /// Wipes it away, with the `^C` that a terminal shows behind it.
   mutating func end() {
-    guard width > 0 else { return }
+    guard reach > 0 else { return }
+    reach += Self.echo
     put("")
     StandardOutput.trace("\r")
-    width = 0
+    reach = 0
   }
 
   private mutating func put(_ text: String) {
-    let blanks = String(repeating: " ", count: max(0, width - text.count))
+    reach = max(reach, text.count)
+    let blanks = String(repeating: " ", count: reach - text.count)
     StandardOutput.trace("\r\(text)\(blanks)")
-    width = text.count
   }
 
   private static func bar(_ share: Double) -> String {

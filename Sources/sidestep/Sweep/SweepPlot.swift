@@ -27,8 +27,20 @@ struct SweepPlot {
     Self.figures.flatMap { figure in
       ["", figure.title] + plot(figure.name)
     } + [
-      "", "over \(ground == .utilisation ? "the busiest service's utilisation" : path ?? "seed")",
+      "",
+      ground == .utilisation
+        ? "over the busiest service's utilisation" : "over \(path ?? "all seeds")\(unit)",
     ]
+  }
+
+  /// The unit of the values on the ground, where they have one.
+  private var unit: String {
+    switch rows.first?.values.first.map(Self.unit) ?? "" {
+    case "": ""
+    case "%": ", in %"
+    case "/s", "/m", "/h": ", a second"
+    default: ", in seconds"
+    }
   }
 
   private func plot(_ name: String) -> [String] {
@@ -37,7 +49,7 @@ struct SweepPlot {
     let all = series("offeredPerSecond").flatMap { $0.points.map(\.x) }
     guard let low = all.min(), let high = all.max() else { return ["  nothing was measured"] }
     let isShare = ground == .utilisation
-    let label: @Sendable (Double) -> String = isShare ? NumberText.percent : NumberText.compact
+    let label: @Sendable (Double) -> String = isShare ? NumberText.percent : Self.tick
     let range = low < high ? low...high : low...(low + max(1e-3, low.magnitude * 0.01))
     let slots = max(2, 2 * (width - 8))
     let plot = LinePlot(
@@ -57,12 +69,34 @@ struct SweepPlot {
 
   /// The axis upwards; figures that are no shares begin at zero.
   private static func axis(_ name: String, _ values: [Double]) -> Axis {
-    if name == "success" { return .percent }
+    // All labels are as wide as '100 %', so that the plots stand below each other.
+    if name == "success" { return Axis(0...1) { Self.padded(NumberText.percent($0)) } }
     let top = values.max() ?? 1
     let decimals = top < 5 ? 1 : 0
     return Axis(0...max(top * 1.05, 2)) {
-      $0.magnitude < 1_000 ? NumberText.fixed($0, decimals: decimals) : NumberText.compact($0)
+      Self.padded($0 < 5 ? NumberText.fixed($0, decimals: decimals) : Self.tick($0))
     }
+  }
+
+  private static func padded(_ label: String) -> String {
+    String(repeating: " ", count: max(0, 5 - label.count)) + label
+  }
+
+  /// A label that neighbouring ticks do not share: `0.025`, `1050`, `12.5k`.
+  static func tick(_ value: Double) -> String {
+    guard value.magnitude < 10_000 else {
+      let (size, unit) = value.magnitude < 1e6 ? (1e3, "k") : (1e6, "M")
+      return trimmed(NumberText.fixed(value / size, decimals: 2)) + unit
+    }
+    return trimmed(NumberText.fixed(value, decimals: value.magnitude < 0.1 ? 6 : 3))
+  }
+
+  private static func trimmed(_ number: String) -> String {
+    guard number.contains(".") else { return number }
+    var number = number
+    while number.last == "0" { number.removeLast() }
+    if number.last == "." { number.removeLast() }
+    return number
   }
 
   /// A line for each combination of the other variables' values, at most six.
@@ -92,14 +126,25 @@ struct SweepPlot {
 
   /// The number in a value such as `100/s`, `x8`, `250ms` or `20%`, times of all units in seconds.
   static func number(_ value: String) -> Double? {
-    let body = value.hasPrefix("x") ? value.dropFirst() : value[...]
-    let digits = body.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard let number = Double(digits) else { return nil }
-    let scales = [
-      "": 1, "/s": 1, "/m": 1 / 60.0, "/h": 1 / 3600.0, "%": 1, "ns": 1e-9, "us": 1e-6,
-      "ms": 1e-3, "s": 1, "m": 60, "h": 3600,
-    ]
-    return scales[String(body[digits.endIndex...])].map { number * $0 }
+    guard let number = Double(digits(value)) else { return nil }
+    return scales[unit(value)].map { number * $0 }
+  }
+
+  private static let scales = [
+    "": 1, "/s": 1, "/m": 1 / 60.0, "/h": 1 / 3600.0, "%": 1, "ns": 1e-9, "us": 1e-6,
+    "ms": 1e-3, "s": 1, "m": 60, "h": 3600,
+  ]
+
+  private static func digits(_ value: String) -> Substring {
+    (value.hasPrefix("x") ? value.dropFirst() : value[...])
+      .prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+  }
+
+  /// What stands behind the number; nothing where it is no unit.
+  private static func unit(_ value: String) -> String {
+    let digits = digits(value)
+    let unit = String(value[digits.endIndex...])
+    return !digits.isEmpty && scales[unit] != nil ? unit : ""
   }
 
   /// Values at even distances along straight lines between points that are in order of x.

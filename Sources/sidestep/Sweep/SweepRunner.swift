@@ -102,7 +102,7 @@ final class SweepRunner: Sendable {
     var stepping = Stepping()
     while !run.isOver {
       if stop.isRaised { return nil }
-      stepping.advance(&run)
+      try stepping.advance(&run)
     }
     return SweepResult(cell, run.report, scenario: scenario)
   }
