@@ -155,6 +155,7 @@ struct SimulateTests {
     #expect(try terminal.end() == .exited(130))
     let screen = terminal.screen.rows.joined(separator: "\n")
     #expect(screen.contains("nothing measured yet: requests count from 80000:00:00 on"))
+    #expect(!screen.contains("arrivals"))
   }
 
   @Test("More than a run can hold is told, not died of.")

@@ -10,20 +10,25 @@ extension SimulationReport {
   /// It is plain ASCII but for names, and no wider than 80 columns unless names are very long.
   public var lines: [String] {
     var lines = heading + [""] + course
-    lines += [""] + SimulationReport.fitted(clientTable) + details
-    lines += [""] + SimulationReport.fitted(serviceTable)
-    if !run.rows.isEmpty { lines += [""] + SimulationReport.fitted(rowTable) }
+    if isMeasured {
+      lines += [""] + SimulationReport.fitted(clientTable) + details
+      lines += [""] + SimulationReport.fitted(serviceTable)
+      if !run.rows.isEmpty { lines += [""] + SimulationReport.fitted(rowTable) }
+    }
     lines += [""] + endings
     if let score { lines += [""] + SimulationReport.lines(of: score) }
     return lines
   }
+
+  /// Whether it has come to the time that is measured.
+  private var isMeasured: Bool { reached > scenario.measureFrom }
 
   private var heading: [String] {
     var lines = ["\(scenario.title): \(scenario.source.name), seed \(seed), responder \(responder)"]
     lines += settings.map { "  with \($0.path) = \($0.value)" }
     let preroll = scenario.preroll > .zero ? ", after \(scenario.preroll) of pre-roll" : ""
     lines.append(
-      reached > scenario.measureFrom
+      isMeasured
         ? "measured: requests arriving \(clockText(scenario.measureFrom)) to "
           + "\(clockText(reached)) of drill time\(preroll)"
         : "nothing measured yet: requests count from \(clockText(scenario.measureFrom)) on")

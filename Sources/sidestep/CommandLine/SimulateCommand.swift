@@ -102,7 +102,8 @@ struct SimulateCommand: ParsableCommand {
       } else {
         try stepping.advance(&run)
       }
-      progress.show(run.progress, "drill time \(run.clock) of \(run.end)")
+      let seconds = Int(run.clock.seconds)
+      progress.show(run.progress, "drill time \(Duration.seconds(seconds)) of \(run.end)")
     }
     progress.end()
     if csv { try StandardOutput.exact(rows) }

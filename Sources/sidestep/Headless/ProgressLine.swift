@@ -32,7 +32,8 @@ struct ProgressLine {
     let spent = Double((now - began).components.seconds)
     let left = share > 0 ? Self.time(spent * (1 - share) / share) + " left" : ""
     let bar = Self.bar(share)
-    let parts = [bar, "\(Int(share * 100)) %", words(), left].filter { !$0.isEmpty }
+    // What may be cut off in a narrow terminal stands last.
+    let parts = [bar, "\(Int(share * 100)) %", left, words()].filter { !$0.isEmpty }
     put(String(parts.joined(separator: "  ").prefix(room)))
   }
 
