@@ -35,8 +35,30 @@ extension ValueKind where Value == RandomDuration {
       expected: "a size of time, at random or not",
       examples: "such as 10ms, exp 10ms, uniform 5ms..15ms or lognormal 10ms p99 80ms",
       schema: .pattern(ValueSchema.randomDuration), read: { RandomDuration($0) },
-      mend: { text in decimalNumber(text).map { _ in "write '\(text)ms' or '\(text)s'" } })
+      mend: { text in
+        if decimalNumber(text) != nil { return "write '\(text)ms' or '\(text)s'" }
+        guard let word = text.split(separator: " ").first.map(String.init), word != text else {
+          return nil
+        }
+        if let form = forms.first(where: { $0.name == word }) { return "write \(form.written)" }
+        return Spelling.suggestion(for: word, among: forms.map(\.name))
+      })
   }
+
+  /// How each distribution is written.
+  private static let forms: [(name: String, written: String)] = [
+    ("exp", "'exp MEAN'"),
+    ("uniform", "'uniform FROM..TO', FROM being the shorter one"),
+    ("normal", "'normal MEAN sd DEVIATION'"),
+    (
+      "lognormal",
+      "'lognormal MEDIAN p99 QUANTILE', the quantile being the longer one, or "
+        + "'lognormal mean MEAN cv VARIATION'"
+    ),
+    ("erlang", "'erlang SHAPE MEAN', the shape being a whole number from 1 to 1000"),
+    ("pareto", "'pareto SHAPE MINIMUM'"),
+    ("mix", "'mix SHARE SIZE + SHARE SIZE', all shares making up 100%"),
+  ]
 }
 
 extension ValueKind where Value == Rate {

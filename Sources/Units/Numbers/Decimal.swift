@@ -9,8 +9,15 @@ struct Decimal {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
   }
 
+  /// The most digits that are kept, which always fit into a word.
+  private static let mostDigits = 18
+  private static let fullWord: UInt64 = 100_000_000_000_000_000
+
   /// Takes the number at the front of the text; nil where none stands there, where a point has no
-  /// digit on each side, or where it has more than 18 digits.
+  /// digit on each side, or where more than 18 digits stand before it.
+  ///
+  /// Behind the point what is beyond 18 digits or places is left out, so that what programs print as
+  /// a `Double` can be read.
   init?(takenFrom text: inout Substring.UTF8View) {
     let number = text.prefix(while: Decimal.isPart)
     digits = 0
@@ -23,12 +30,14 @@ struct Decimal {
         pointAt = count
         continue
       }
-      digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
       count += 1
-      guard count <= 18 else { return nil }
+      let isFull = digits >= Decimal.fullWord || places == Decimal.mostDigits
+      if pointAt != nil, isFull { continue }
+      guard !isFull else { return nil }
+      digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+      if pointAt != nil { places += 1 }
     }
     guard count > 0, pointAt != count else { return nil }
-    if let pointAt { places = count - pointAt }
     text = text[number.endIndex...]
   }
 
@@ -39,7 +48,7 @@ struct Decimal {
     guard rest.isEmpty else { return nil }
   }
 
-  /// The nearest double.
+  /// The nearest double up to 15 digits, beyond them that or the one beside it.
   var value: Double { Double(digits) / Decimal.power(places) }
 
   /// This many units, rounded to the nearest whole one; nil when that is beyond `Int64`.
