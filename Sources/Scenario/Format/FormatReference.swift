@@ -15,7 +15,8 @@ enum FormatReference {
 
     A game day is one YAML file: the service graph, its traffic, what goes wrong and when, what \
     really happened, how it is scored, what people read, and scripts of moves. The same file runs \
-    in the console and headless.
+    in the console and headless. Four small files to begin with lie in `gamedays/examples`; each \
+    begins with what it shows, and `sidestep simulate healthy` runs the first of them.
 
     `sidestep check FILE` reads a file and tells every problem in it, `sidestep check --schema` \
     prints a JSON schema for editors, and `sidestep help scenario` prints this page. It is made \

@@ -85,7 +85,7 @@ extension FormatShape.Names {
     case .edges: "edges `a->b`"
     case .wires: "wires `a->b`, or `default`"
     case .operations: "operations `service.operation`"
-    case .measures: "commands that act"
+    case .measures: "commands that act, such as `restart` or `shed`"
     case .paths: "paths"
     }
   }

@@ -14,6 +14,9 @@ extension ReferenceSection {
         + "A client may be deployed, too.",
       "Retries of a row take over tries and back-off from a deploy; a pause that is drawn anew they "
         + "can't.",
+      "The edge of a page is written as its figure is: a share such as `95%` for success, cpu and "
+        + "threads, a rate such as `30/s` for attempts, retries and refused, a duration for p50 and "
+        + "p99, a plain number for attempts-per-success and queue.",
       "A page fires each time that its figure has been beyond the edge for long enough.",
     ],
     example: """

@@ -8,12 +8,13 @@ enum AnswerKeys {
     "The mechanism that keeps it going: livelock, activity without progress on a contended "
       + "resource; retry-storm, retries feed the load that feeds them; none, nothing is wrong.")
   static let trigger = FormatKey(
-    "trigger", ValueKind<Trigger>.word, "What set it off.")
+    "trigger", ValueKind<Trigger>.word,
+    "What set it off, which may be over long before the incident is.")
   static let onset = FormatKey(
     "onset", .reference("the id of something that happens", ValueSchema.name), isRequired: true,
     "The entry that it began with; where the kind is none, the one that looks like an incident.")
   static let service = FormatKey(
-    "service", .reference("a service", ValueSchema.name), "Where it happens.")
+    "service", .reference("a service", ValueSchema.name), "Where the mechanism is at work.")
   static let loop = FormatKey(
     "loop", .reference("an edge `a->b`"), "The edge that closes the loop.")
   static let resource = FormatKey(
@@ -21,7 +22,9 @@ enum AnswerKeys {
     .reference("`service.row`, `service.threads`, `.cores`, `.queue` or `tenant:name`"),
     "What is fought over.")
   static let visible = FormatKey(
-    "visible_within", .positiveDuration, "Within which time after the onset it can be seen.")
+    "visible_within", .positiveDuration,
+    "Within which time after the onset a figure of some service is plainly worse than before; `check` "
+      + "plays three seeds to prove it.")
 
   static let group = FormatGroup(
     "The answer", "What really happened.",
@@ -29,7 +32,9 @@ enum AnswerKeys {
       kind.entry, trigger.entry, onset.entry, service.entry, loop.entry, resource.entry,
       FormatEntry("also_accept", .list(.group(.alsoAccepted), least: 0), "What is right too."),
       FormatEntry(
-        "gentle", .list(.value(ValueKind.measure.schema, expected: "a measure"), least: 0),
+        "gentle",
+        .list(
+          .value(ValueKind.measure.schema, expected: ValueKind.measure.expected), least: 0),
         "Measures that count as gentle here, whatever they count as elsewhere."),
       visible.entry,
       FormatEntry(

@@ -5,9 +5,13 @@ enum DrillKeys {
   static let names = FormatShape.list(
     .value(.pattern(ValueSchema.name), expected: "a name"), least: 0)
 
-  static let briefing = FormatKey("briefing", .text, "Read before the drill.")
-  static let debrief = FormatKey("debrief", .text, "Read after it.")
-  static let facilitator = FormatKey("facilitator", .text, "For whoever runs it.")
+  static let briefing = FormatKey(
+    "briefing", .text,
+    "What participants read before the drill: their role, the system, what is promised.")
+  static let debrief = FormatKey(
+    "debrief", .text, "What they read after it: what really happened, and what would have helped.")
+  static let facilitator = FormatKey(
+    "facilitator", .text, "What only the one reads who runs it: what to watch for, what to ask.")
   static let storyGroup = FormatGroup(
     "The story", [briefing.entry, debrief.entry, facilitator.entry])
 
@@ -17,12 +21,12 @@ enum DrillKeys {
 
   static let entry = FormatKey(
     "entry", .reference("an id of the timeline", ValueSchema.name), isRequired: true,
-    "The entry of the timeline.")
+    "Which entry of the timeline it is about.")
   static let why = FormatKey("why", .text, isRequired: true, "Why it is not the cause.")
   static let herringGroup = FormatGroup("A herring", [entry.entry, why.entry])
 
   static let delay = FormatKey(
-    "delay", .duration, isRequired: true, "From Enter to being in force.")
+    "delay", .duration, isRequired: true, "How long it takes from Enter to being in force.")
   static let commandGroup = FormatGroup("A command's time", [delay.entry])
 
   static let parts = [
@@ -47,7 +51,9 @@ enum DrillKeys {
       trap.entry,
       FormatEntry("moves", .list(.group(.move), least: 0), isRequired: true, "Its moves."),
     ])
-  static let at = FormatKey("at", .moment, isRequired: true, "When Enter is pressed.")
+  static let at = FormatKey(
+    "at", .moment, isRequired: true,
+    "When Enter is pressed: a drill time, or a time after the onset.")
   static let line = FormatKey(
     "do", .text, isRequired: true, "What a participant would type at the console's prompt.")
   static let moveGroup = FormatGroup("A move", [at.entry, line.entry])

@@ -10,14 +10,17 @@ enum FaultKeys {
   ]
 
   static let factor = FormatKey(
-    "factor", ValueKind<Double>.factor.drawn(), isRequired: true, "How many times as much.")
+    "factor", ValueKind<Double>.factor.drawn(), isRequired: true,
+    "How many times as much: the traffic of a burst, the time that slow work takes.")
   static let share = FormatKey(
-    "share", ValueKind<Ratio>.share.drawn(), isRequired: true, "Which share.")
+    "share", ValueKind<Ratio>.share.drawn(), isRequired: true,
+    "Which share: of the requests that fail, of the messages that are lost.")
   static let chilled = FormatKey(
     "share", ValueKind<Ratio>.share.drawn(), usual: "100%", "Which share of what they hold is lost."
   )
   static let by = FormatKey(
-    "by", ValueKind<Duration>.positiveDuration.drawn(), isRequired: true, "By how much.")
+    "by", ValueKind<Duration>.positiveDuration.drawn(), isRequired: true,
+    "By how much, each way.")
   static let cores = FormatKey(
     "cores", ValueKind<Int>.count(1...10_000).drawn().shaped(counts), isRequired: true,
     "How many cores are left to each replica.")
@@ -30,7 +33,8 @@ enum FaultKeys {
     "For how long; to the end of the drill where it is absent.")
   static let ramp = FormatKey(
     "ramp", .duration, usual: "0s",
-    "How long it takes to come, and to go within its time; half of that at most.")
+    "How long it takes to build up, and again to fade; both lie within `for`, so half of that at most."
+  )
   static let weight = FormatKey(
     "weight", .weight,
     "How much a request that comes on top counts in the harm; as the client's own where absent.")
@@ -40,7 +44,9 @@ enum FaultKeys {
   ])
 
   static let burst = fault(
-    "burst", "Much more traffic of a client; of `users`: that many times the users.", "a client",
+    "burst",
+    "Much more traffic of a client, all its rates multiplied; of `users`: that many times the users.",
+    "a client",
     [factor.entry, time.entry, ramp.entry, weight.entry])
   static let slow = fault(
     "slow", "Multiplies all cpu, wait and update work that is drawn from then on.", "a service",
@@ -74,7 +80,7 @@ enum FaultKeys {
     [
       FormatEntry(
         "row", .value(.pattern(ValueSchema.name), expected: "a row of that service"),
-        isRequired: true, "Which row."),
+        isRequired: true, "Which row, by its name under `rows`."),
       time.entry,
     ])
 
@@ -89,7 +95,8 @@ enum FaultKeys {
           "fault", .value(.words([word]), expected: "`\(word)`"), isRequired: true,
           "What goes wrong."),
         FormatEntry(
-          "where", .value(.pattern("[^\\s]+"), expected: place), isRequired: true, "Where."),
+          "where", .value(.pattern("[^\\s]+"), expected: place), isRequired: true,
+          "Where: \(place), by its name."),
       ] + entries)
   }
 }

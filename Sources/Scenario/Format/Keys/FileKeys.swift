@@ -4,14 +4,18 @@ import Units
 enum FileKeys {
   static let version = FormatKey(
     "sidestep", .count(1...1_000_000), isRequired: true, "The version of the format: 1.")
-  static let title = FormatKey("title", .text, isRequired: true, "The name for people.")
+  static let title = FormatKey(
+    "title", .text, isRequired: true, "What people call it; it should not give the answer away.")
   static let about = FormatKey("about", .text, "A paragraph for the list of game days.")
-  static let level = FormatKey("level", .count(1...5), "How hard it is.")
+  static let level = FormatKey(
+    "level", .count(1...5), "How hard it is to play, 1 being the one to begin with.")
   static let length = FormatKey(
-    "length", .positiveDuration, usual: "10m", "How much drill time there is, at most 24h.")
+    "length", .positiveDuration, usual: "10m",
+    "How much drill time there is, at most 24h, counted from the end of the pre-roll.")
   static let preroll = FormatKey(
     "preroll", .duration, usual: "0s",
-    "What is simulated before the drill's moment zero, at most 24h: history to look back on.")
+    "How much time is simulated before the drill's moment zero, at most 24h: history to look back on, "
+      + "from which baselines are learnt.")
   static let pause = FormatKey(
     "pause", .word(["allowed", "forbidden"]), usual: "allowed",
     "Whether participants may pause the drill.")
@@ -56,19 +60,26 @@ enum FileKeys {
           "answer", .group(.answer),
           "What really happened. A file without it can be simulated, not drilled."),
         FormatEntry("story", .group(.story), "What participants and facilitators read."),
-        FormatEntry("roles", .named(.names, .group(.role)), "Who of a team sees what."),
+        FormatEntry(
+          "roles", .named(.names, .group(.role)), "Who of a team sees which services and clients."),
         FormatEntry(
           "herrings", .list(.group(.herring), least: 0), "What looks like the cause and is not."),
-        FormatEntry("runbook", DrillKeys.names, "The topics of the runbook."),
+        FormatEntry(
+          "runbook", DrillKeys.names,
+          "Topics of the runbook that help here, such as `triage`; `runbook` in a drill lists them."
+        ),
       ] + [pause.entry] + [
         FormatEntry(
           "commands", .named(.measures, .group(.command)),
           "How long measures take to come into force, where it is not the usual time."),
-        FormatEntry("score", .group(.score), "How many points each part is worth."),
+        FormatEntry(
+          "score", .group(.score),
+          "How many points each part is worth; parts that are absent keep their usual ones."),
         FormatEntry(
           "responders",
           .named(.names, .either([.list(.group(.move), least: 0), .group(.responder)])),
-          "Scripts of moves."),
+          "Scripts of moves by name, which `simulate --responder` plays; `reference` is what scores are "
+            + "measured by."),
       ])
 
   static let timelineEntry = FormatShape.either(

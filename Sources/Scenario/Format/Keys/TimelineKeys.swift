@@ -1,3 +1,4 @@
+import Commands
 import Units
 
 /// The keys of what happens beside faults.
@@ -6,17 +7,20 @@ enum TimelineKeys {
     "id", .name, "The name that the answer and the herrings call it by.")
   static let at = FormatKey(
     "at", .moment, isRequired: true,
-    "When: a drill time, a range of which one is drawn for each seed, or after the onset.")
-  static let note = FormatKey("note", .text, "What it is, for the facilitator and the debrief.")
+    "When: a drill time; a range of them, of which one is drawn for each seed; or a time after the "
+      + "onset.")
+  static let note = FormatKey(
+    "note", .text, "What the deploy is, as its note of release would say.")
 
   static let pageText = FormatKey("text", .text, isRequired: true, "What the page says.")
   static let when = FormatKey(
     "when", .text, isRequired: true,
-    "An edge that a figure of the last ten seconds is watched for: `checkout p99 > 800ms`.")
+    "Of whom, which figure of the last ten seconds, `>` or `<`, and its edge: `checkout p99 > 800ms`. "
+      + "Figures are " + Metric.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".")
   static let holdFor = FormatKey(
     "for", .duration, usual: "0s", "For how long it must have been beyond the edge.")
-  static let who = FormatKey("who", .text, isRequired: true, "Who.")
-  static let what = FormatKey("text", .text, isRequired: true, "What.")
+  static let who = FormatKey("who", .text, isRequired: true, "Who says it.")
+  static let what = FormatKey("text", .text, isRequired: true, "What is said.")
   static let hint = FormatKey("hint", .text, isRequired: true, "What it says; it costs nothing.")
 
   static let deployGroup = FormatGroup(
