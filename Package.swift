@@ -156,7 +156,7 @@ let package = Package(
       "Content",
       [
         "Units", "SourceText", "Simulation", "Resilience", "ServiceGraph", "Commands", "Scenario",
-        "Lesson",
+        "GameDay", "Lesson",
       ]),
     .testTarget(
       name: "FidelityTests",

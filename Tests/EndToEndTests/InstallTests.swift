@@ -35,6 +35,29 @@ struct InstallTests {
     #expect(run.output.contains("flash-sale: "))
   }
 
+  @Test("The examples that were installed are simulated by their names, and are no game days.")
+  func examples() throws {
+    let program = prefix.file("bin/sidestep")
+    let environment = Command.environment(house.environment(["SIDESTEP_CONTENT": ""]))
+    func run(_ line: String) throws -> Command {
+      try Command(["sh", "-c", "cd /; \(program) \(line)"], environment: environment)
+    }
+    let healthy = try run("simulate healthy --for 2m")
+    #expect(healthy.end == .exited(0))
+    #expect(healthy.output.contains("A healthy service graph: healthy, seed 1"))
+    let sweep = try run("sweep cliff --vary clients.callers.rate=500/s,1700/s --for 90s")
+    #expect(sweep.end == .exited(0))
+    #expect(sweep.output.contains("the cliff: "))
+    #expect(try run("simulate heathy").output.contains("did you mean 'healthy'?"))
+    let drilled = try run("drill healthy")
+    #expect(drilled.end == .exited(2))
+    #expect(drilled.output.contains("simulated but not drilled: sidestep simulate healthy"))
+    let list = try run("drill list").output
+    for name in ["aftermath", "cliff", "healthy", "three-layers"] {
+      #expect(!list.contains("\(name):"))
+    }
+  }
+
   @Test("Completions are there for bash, zsh and fish, and each knows every command.")
   func completions() throws {
     let files = [

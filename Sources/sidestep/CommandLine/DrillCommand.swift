@@ -32,7 +32,8 @@ struct DrillCommand: ParsableCommand {
 
     func run() throws {
       let library = try options.library()
-      let item = try library.item(.gameDay, named: name)
+      let example = library.items(.example).first { $0.name == name }
+      let item = try example ?? library.item(.gameDay, named: name)
       let scenario = try ContentLibrary.scenario(at: item.path)
       guard scenario.answer != nil else {
         throw Failure(

@@ -11,7 +11,8 @@ struct SimulateCommand: ParsableCommand {
     discussion: """
       Try these:
         sidestep simulate gamedays/flash-sale.yaml
-        sidestep simulate gamedays/flash-sale.yaml --seed 7 --responder reference --score
+        sidestep simulate flash-sale --seed 7 --responder reference --score
+        sidestep simulate aftermath       healthy, cliff, three-layers, aftermath: examples
         sidestep simulate gamedays/flash-sale.yaml --set clients.shoppers.rate=90/s --json
         sidestep simulate gamedays/flash-sale.yaml --csv >seconds.csv
         sidestep simulate gamedays/flash-sale.yaml --trace run.json    for ui.perfetto.dev
@@ -56,7 +57,8 @@ struct SimulateCommand: ParsableCommand {
   func run() throws {
     let settings = try headless.settings()
     let end = try headless.end()
-    let scenario = try ContentLibrary.scenario(at: headless.file, settings: settings)
+    let scenario = try ContentLibrary.scenario(
+      of: headless.bytes(from: options.library()), named: headless.file, settings: settings)
     var run = try headless.run(
       scenario, seed: seed, end: end, tracing: trace == nil ? nil : TraceFile.plan)
     let traces = try trace.map { path throws(Failure) in try TraceOutput(path: path) }

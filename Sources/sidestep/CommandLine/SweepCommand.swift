@@ -74,7 +74,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sweep = try PreparedSweep(headless, plan: plan())
+    let sweep = try PreparedSweep(headless, content: options.library(), plan: plan())
     var book = SweepBook(plan: sweep.plan, header: sweep.header, file: out ?? "")
     let file = try out.map { path throws(Failure) in
       try SweepFile(path: path, header: sweep.header, book: &book)

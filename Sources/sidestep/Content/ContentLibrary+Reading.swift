@@ -1,4 +1,5 @@
 import DemoModel
+import Foundation
 import Lesson
 import Scenario
 import SourceText
@@ -48,11 +49,22 @@ extension ContentLibrary {
   func item(_ kind: Kind, named name: String) throws(Failure) -> Item {
     let items = items(kind)
     if let item = items.first(where: { $0.name == name }) { return item }
-    if name == "-" || name.contains("/")
-      || kind.endings.contains(where: { name.hasSuffix(".\($0)") })
-    {
-      return Item(path: name)
-    }
+    if Self.isPath(name, kind) { return Item(path: name) }
     throw Failure.unknown(kind == .lesson ? "lesson" : "game day", name, known: items.map(\.name))
+  }
+
+  /// The path of a scenario that is to be simulated: as it stands, or that of the game day or the
+  /// example with this name.
+  ///
+  /// A file that is there is meant before all that are found by their names.
+  func scenarioPath(named name: String) throws(Failure) -> String {
+    if Self.isPath(name, .example) || FileManager.default.fileExists(atPath: name) { return name }
+    let items = items(.gameDay) + items(.example)
+    if let item = items.first(where: { $0.name == name }) { return item.path }
+    throw Failure.unknown("scenario", name, known: items.map(\.name))
+  }
+
+  private static func isPath(_ name: String, _ kind: Kind) -> Bool {
+    name == "-" || name.contains("/") || kind.endings.contains { name.hasSuffix(".\($0)") }
   }
 }

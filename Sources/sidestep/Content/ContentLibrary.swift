@@ -6,8 +6,17 @@ struct ContentLibrary {
   enum Kind {
     case lesson
     case gameDay
+    /// Scenarios without an answer: they are simulated and swept, not drilled.
+    case example
 
-    var folder: String { self == .lesson ? "lessons" : "gamedays" }
+    var folder: String {
+      switch self {
+      case .lesson: "lessons"
+      case .gameDay: "gamedays"
+      case .example: "gamedays/examples"
+      }
+    }
+
     var endings: [String] { self == .lesson ? ["md"] : ["yaml", "yml"] }
   }
 

@@ -6,7 +6,10 @@ import Units
 
 /// What `simulate` and `sweep` are told of a run alike.
 struct HeadlessOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("A scenario file, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "A scenario file, the name of a game day or example, or - for standard input.",
+      valueName: "file"))
   var file: String
 
   @Option(
@@ -24,6 +27,11 @@ struct HeadlessOptions: ParsableArguments {
       "Put a value into the file before it is read, such as services.till.threads=32.",
       valueName: "path=value"))
   var set: [String] = []
+
+  /// What the scenario's file holds.
+  func bytes(from content: ContentLibrary) throws(Failure) -> [UInt8] {
+    try ContentLibrary.bytes(at: content.scenarioPath(named: file))
+  }
 
   /// The settings, in order.
   func settings() throws(Failure) -> [Setting] {

@@ -14,12 +14,14 @@ struct PreparedSweep {
   /// How many values of a place are tried before the runs begin; others are found wrong on the way.
   private static let tried = 100
 
-  init(_ options: HeadlessOptions, plan: SweepPlan) throws(Failure) {
+  init(
+    _ options: HeadlessOptions, content: ContentLibrary, plan: SweepPlan
+  ) throws(Failure) {
     self.options = options
     self.plan = plan
     settings = try options.settings()
     end = try options.end()
-    bytes = try ContentLibrary.bytes(at: options.file)
+    bytes = try options.bytes(from: content)
     header = SweepHeader(
       scenario: options.file, bytes: bytes, settings: settings, responder: options.responder,
       end: end, paths: plan.variables.map(\.path))
