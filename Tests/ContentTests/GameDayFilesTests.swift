@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Scenario
+import ServiceGraph
 import SourceText
 import TestSupport
 import Testing
@@ -83,6 +84,34 @@ struct GameDayFilesTests {
       onsets.insert(onset)
     }
     #expect(onsets.count == 20)
+  }
+
+  @Test(
+    "Without its trigger each stays well, minute by minute, for ten times its length.",
+    arguments: GameDayFiles.names)
+  func healthyWithoutTrigger(name: String) throws {
+    let scenario = try read(name)
+    for seed in TestSeeds.first(1, campaign: 100) {
+      let timetable = scenario.timetable(seed: seed)
+      let onset = try #require(timetable.onset)
+      var graph = RunningGraph(scenario.graph, seed: seed)
+      for fault in timetable.faults where fault.at < onset {
+        graph.schedule(fault.change, at: scenario.instant(atDrillTime: fault.at))
+      }
+      graph.advance(to: scenario.instant(atDrillTime: .zero))
+      for minute in 0..<Int(10 * scenario.length.seconds / 60) {
+        graph.advance(to: scenario.instant(atDrillTime: .minutes(minute + 1)))
+        let seconds = graph.history.suffix(60)
+        for client in scenario.graph.clients.indices {
+          let offered = seconds.reduce(0) { $0 + $1.clients[client].offered }
+          let good = seconds.reduce(0) { $0 + $1.clients[client].good }
+          #expect(
+            Double(good) > 0.99 * Double(offered),
+            "\(scenario.graph.clients[client].name), minute \(minute), seed \(seed)")
+        }
+      }
+      #expect(graph.report().laws.violations == 0, "seed \(seed)")
+    }
   }
 
   private func read(_ name: String) throws -> Scenario {
