@@ -8,14 +8,10 @@ struct FaultReader {
   let graph: GraphDescription
   let names: GraphNames
 
-  /// The words that stand under `fault`.
-  static let words = FaultKeys.kinds.map(\.word)
-
   func fault(_ tree: Tree, _ any: Fields) -> (fault: Fault, at: Moment, id: String?)? {
     guard let kind = any["fault"],
-      let word = problems.value(kind, "'fault'", ValueKind<String>.word(FaultReader.words)),
-      let id = FaultKeys.kinds.first(where: { $0.word == word })?.id,
-      let fields = Fields(tree, "the fault '\(word)'", id, problems)
+      let word = problems.value(kind, "'fault'", ValueKind<FaultWord>.word),
+      let fields = Fields(tree, "the fault '\(word.rawValue)'", word.id, problems)
     else { return nil }
     let name = fields.value(TimelineKeys.id)
     let at = fields.value(TimelineKeys.at)
@@ -26,43 +22,37 @@ struct FaultReader {
         ramp + ramp <= duration.low, fields["ramp"],
         "'ramp' should be at most half of 'for', \(duration.low / 2), but is \(ramp)")
     }
-    guard let place = fields.required("where"), let content = content(id, place, fields), let at
+    guard let place = fields.required("where"), let content = content(word, place, fields), let at
     else { return nil }
     return (Fault(kind: content, duration: duration, ramp: ramp), at, name)
   }
 
-  private func content(_ id: FormatGroup.ID, _ place: Tree, _ fields: Fields) -> Fault.Kind? {
-    switch id {
-    case .burst:
-      let weight = fields.value(FaultKeys.weight)
-      return both(client(place), fields.value(FaultKeys.factor)).map {
-        .burst($0, factor: $1, weight: weight)
+  private func content(_ word: FaultWord, _ place: Tree, _ fields: Fields) -> Fault.Kind? {
+    switch word {
+    case .burst: return burst(client(place), fields)
+    case .slow:
+      return both(service(place, fields), fields.value(FaultKeys.factor)).map {
+        .slow($0, factor: $1)
+      }
+    case .errors:
+      return both(service(place, fields), fields.value(FaultKeys.share)).map {
+        .errors($0, share: $1)
       }
     case .delay:
-      return both(edge(place, "delay"), fields.value(FaultKeys.by)).map { .delay($0, by: $1) }
+      return both(edge(place, word), fields.value(FaultKeys.by)).map { .delay($0, by: $1) }
     case .drop:
-      return both(edge(place, "drop"), fields.value(FaultKeys.share)).map { .drop($0, share: $1) }
-    default:
-      let service = service(place, fields)
-      return ofService(id, service, fields)
-    }
-  }
-
-  private func ofService(
-    _ id: FormatGroup.ID, _ service: ServiceID?, _ fields: Fields
-  ) -> Fault.Kind? {
-    switch id {
-    case .slow:
-      return both(service, fields.value(FaultKeys.factor)).map { .slow($0, factor: $1) }
-    case .errors:
-      return both(service, fields.value(FaultKeys.share)).map { .errors($0, share: $1) }
-    case .chill:
-      return both(service, fields.value(FaultKeys.chilled)).map { .cold($0, share: $1) }
-    case .cores: return both(service, fields.value(FaultKeys.cores)).map { .cores($0, $1) }
-    case .leak: return both(service, fields.value(FaultKeys.threads)).map { .leak($0, $1) }
-    case .crash: return crash(service, fields)
-    case .deadlock: return deadlock(service, fields)
-    default: return service.map { .pause($0) }
+      return both(edge(place, word), fields.value(FaultKeys.share)).map { .drop($0, share: $1) }
+    case .crash: return crash(service(place, fields), fields)
+    case .pause: return service(place, fields).map { .pause($0) }
+    case .cold:
+      return both(service(place, fields), fields.value(FaultKeys.chilled)).map {
+        .cold($0, share: $1)
+      }
+    case .cores:
+      return both(service(place, fields), fields.value(FaultKeys.cores)).map { .cores($0, $1) }
+    case .leak:
+      return both(service(place, fields), fields.value(FaultKeys.threads)).map { .leak($0, $1) }
+    case .deadlock: return deadlock(service(place, fields), fields)
     }
   }
 
@@ -70,6 +60,13 @@ struct FaultReader {
   private func both<One, Other>(_ one: One?, _ other: Other?) -> (One, Other)? {
     guard let one, let other else { return nil }
     return (one, other)
+  }
+
+  private func burst(_ client: ClientID?, _ fields: Fields) -> Fault.Kind? {
+    let weight = fields.value(FaultKeys.weight)
+    return both(client, fields.value(FaultKeys.factor)).map {
+      .burst($0, factor: $1, weight: weight)
+    }
   }
 
   private func crash(_ service: ServiceID?, _ fields: Fields) -> Fault.Kind? {
@@ -119,13 +116,13 @@ extension FaultReader {
   }
 
   /// Messages travel between a caller and a service, whatever operation they are for.
-  private func edge(_ tree: Tree, _ fault: String) -> EdgeID? {
+  private func edge(_ tree: Tree, _ word: FaultWord) -> EdgeID? {
     guard !tree.isFaulty else { return nil }
     let known = graph.edges.filter { if case .update = $0 { false } else { true } }
     if let edge = known.first(where: { graph.name(of: $0) == tree.word }) { return edge }
     problems.add(
       unknown: tree,
-      "'where' of the fault '\(fault)' should name an edge of the graph, but is \(tree.found)",
+      "'where' of the fault '\(word.rawValue)' should name an edge of the graph, but is \(tree.found)",
       among: known.map(graph.name(of:)), listed: "edges are")
     return nil
   }

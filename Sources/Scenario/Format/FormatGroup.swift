@@ -71,12 +71,6 @@ extension FormatGroup.ID {
     case .spread: StepKeys.spreadGroup
     case .update: StepKeys.updateGroup
     case .mesh: FileKeys.meshGroup
-    default: drillGroup
-    }
-  }
-
-  private var drillGroup: FormatGroup {
-    switch self {
     case .burst: FaultKeys.burst
     case .slow: FaultKeys.slow
     case .errors: FaultKeys.errors
@@ -103,7 +97,6 @@ extension FormatGroup.ID {
     case .score: DrillKeys.scoreGroup
     case .responder: DrillKeys.responderGroup
     case .move: DrillKeys.moveGroup
-    default: preconditionFailure("the group \(rawValue) has no keys")
     }
   }
 

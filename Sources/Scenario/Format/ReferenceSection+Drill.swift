@@ -1,7 +1,7 @@
 extension ReferenceSection {
   static let timeline = ReferenceSection(
     title: "The timeline", text: "An entry is a fault, a deploy, a page, a message or a hint.",
-    groups: FaultKeys.kinds.map(\.id) + [.deploy, .page, .edge, .says, .words, .hint],
+    groups: FaultWord.allCases.map(\.id) + [.deploy, .page, .edge, .says, .words, .hint],
     choices: [
       "A fault lasts to the end of the drill where `for` is absent; it may last beyond it.",
       "What happens at a drawn moment must happen within the drill's length at the latest; what is "

@@ -19,13 +19,12 @@ struct StepReader {
 
   func step(_ tree: Tree) -> Step? {
     guard let fields = Fields(tree, "a step", .step, problems) else { return nil }
-    let kinds = FormatGroup.ID.step.group.keys
-    let known = fields.entries.filter { kinds.contains($0.key) }
-    guard let entry = known.first else {
+    let known = fields.entries.filter { StepWord(rawValue: $0.key) != nil }
+    guard let entry = known.first, let word = StepWord(rawValue: entry.key) else {
       if fields.entries.isEmpty {
         problems.add(
           "a step should say what it does", at: tree.position,
-          allowed: "allowed are \(Spelling.list(kinds, last: "and"))")
+          allowed: "allowed are \(Spelling.list(StepWord.allCases.map(\.rawValue), last: "and"))")
       }
       return nil
     }
@@ -34,17 +33,21 @@ struct StepReader {
         "a step should do one thing, but does '\(known[0].key)' and '\(known[1].key)'",
         at: known[1].keyPosition, mend: "begin a new step with '- '")
     }
-    switch entry.key {
-    case "cpu": return fields.value(StepKeys.cpu).map { .cpu($0) }
-    case "wait": return wait(entry.value, fields)
-    case "call": return call(entry.value, "'call'").map { .call($0) }
-    case "cached": return cached(entry.value)
-    case "choose": return choose(entry.value)
-    case "rotate": return rotate(entry.value)
-    case "pick": return pick(entry.value)
-    case "together": return together(entry.value)
-    case "spread": return spread(entry.value)
-    default: return update(entry.value).map { .update($0) }
+    return step(word, entry.value, fields)
+  }
+
+  private func step(_ word: StepWord, _ tree: Tree, _ fields: Fields) -> Step? {
+    switch word {
+    case .cpu: fields.value(StepKeys.cpu).map { .cpu($0) }
+    case .wait: wait(tree, fields)
+    case .call: call(tree, "'call'").map { .call($0) }
+    case .cached: cached(tree)
+    case .choose: choose(tree)
+    case .rotate: rotate(tree)
+    case .pick: pick(tree)
+    case .together: together(tree)
+    case .spread: spread(tree)
+    case .update: update(tree).map { .update($0) }
     }
   }
 

@@ -41,11 +41,7 @@ struct StackReader {
     switch place {
     case Place.calling: return .calling
     case Place.pausing: return .backingOff
-    default:
-      switch lines[step].entry.kind {
-      case .wait, .crowdedWait: return .waiting
-      default: return .computing
-      }
+    default: return lines[step].entry.kind.isWait ? .waiting : .computing
     }
   }
 

@@ -78,8 +78,7 @@ extension GraphCore {
     switch Event.Kind(rawValue: Event.kind(of: word)) {
     case .workDone:
       // Work on a core makes up for the pause by itself.
-      let step = steps[tasks[slot].step].kind
-      guard step == .wait || step == .crowdedWait else { return false }
+      guard steps[tasks[slot].step].kind.isWait else { return false }
       task = slot
     case .rowRetry, .rowTurn, .rowWire: task = slot
     case .timeout, .retry:

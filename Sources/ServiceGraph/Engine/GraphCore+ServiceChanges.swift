@@ -32,7 +32,8 @@ extension GraphCore {
       begin(.cores(Int32(cores)), at: service, for: length, ramp: .zero)
     case .pause(let service, let length): pause(service, for: length)
     case .leak(let service, let rate, let length): beginLeak(of: service, rate, for: length)
-    default: preconditionFailure("\(change) is done to something else")
+    case .jitter, .retries, .backoff, .timeout, .policy, .burst, .delay, .drop, .chill, .deadlock:
+      preconditionFailure("\(change) is done to something else")
     }
   }
 }

@@ -109,8 +109,7 @@ extension GraphCore {
   @inline(__always)
   mutating func endWork(_ task: Int32) {
     let record = tasks.entry(task)
-    let kind = steps[record.pointee.step].kind
-    if kind != .wait, kind != .crowdedWait {
+    if !steps[record.pointee.step].kind.isWait {
       let replica = replicas.entry(record.pointee.replica)
       if replica.pointee.hasPaused, worksOnAfterPause(task, record.pointee.replica) { return }
       replica.pointee.computing &-= 1

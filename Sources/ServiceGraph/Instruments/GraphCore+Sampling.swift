@@ -135,7 +135,7 @@ extension GraphCore {
           case Place.calling: second.calling += threads
           case Place.pausing: second.backingOff += threads
           default:
-            if steps[step].kind == .wait || steps[step].kind == .crowdedWait {
+            if steps[step].kind.isWait {
               second.waiting += threads
             } else {
               second.computing += threads

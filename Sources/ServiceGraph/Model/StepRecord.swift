@@ -2,9 +2,18 @@ import Simulation
 
 /// An entry of an operation's row of steps; see `LinearSteps`.
 struct StepRecord: BitwiseCopyable {
-  enum Kind: UInt8 {
+  enum Kind: UInt8, CaseIterable {
     case cpu, wait, crowdedWait, call, pick, together, spread, update
     case choose, rotate, cached, refill, nothing
+
+    /// Whether it holds its thread without a core: no pause and no other task makes it longer.
+    var isWait: Bool {
+      switch self {
+      case .wait, .crowdedWait: true
+      case .cpu, .call, .pick, .together, .spread, .update: false
+      case .choose, .rotate, .cached, .refill, .nothing: false
+      }
+    }
 
     /// Whether it takes no time and only says where to go on.
     var isBranching: Bool {

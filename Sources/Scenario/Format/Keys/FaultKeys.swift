@@ -1,14 +1,29 @@
 import Units
 
+/// What can go wrong, by the word that stands under `fault`.
+enum FaultWord: String, CaseIterable {
+  case burst, slow, errors, delay, drop, crash, pause, cold, cores, leak, deadlock
+
+  /// The keys that an entry with this word has.
+  var id: FormatGroup.ID {
+    switch self {
+    case .burst: .burst
+    case .slow: .slow
+    case .errors: .errors
+    case .delay: .delay
+    case .drop: .drop
+    case .crash: .crash
+    case .pause: .pause
+    case .cold: .chill
+    case .cores: .cores
+    case .leak: .leak
+    case .deadlock: .deadlock
+    }
+  }
+}
+
 /// The keys of faults.
 enum FaultKeys {
-  /// The faults by the word that stands under `fault`.
-  static let kinds: [(word: String, id: FormatGroup.ID)] = [
-    ("burst", .burst), ("slow", .slow), ("errors", .errors), ("delay", .delay), ("drop", .drop),
-    ("crash", .crash), ("pause", .pause), ("cold", .chill), ("cores", .cores), ("leak", .leak),
-    ("deadlock", .deadlock),
-  ]
-
   static let factor = FormatKey(
     "factor", ValueKind<Double>.factor.drawn(), isRequired: true,
     "How many times as much: the traffic of a burst, the time that slow work takes.")
@@ -44,39 +59,39 @@ enum FaultKeys {
   ])
 
   static let burst = fault(
-    "burst",
+    .burst,
     "Much more traffic of a client, all its rates multiplied; of `users`: that many times the users.",
     "a client",
     [factor.entry, time.entry, ramp.entry, weight.entry])
   static let slow = fault(
-    "slow", "Multiplies all cpu, wait and update work that is drawn from then on.", "a service",
+    .slow, "Multiplies all cpu, wait and update work that is drawn from then on.", "a service",
     [factor.entry, time.entry, ramp.entry])
   static let errors = fault(
-    "errors", "Fails a share of a service's requests at its door, without a thread.", "a service",
+    .errors, "Fails a share of a service's requests at its door, without a thread.", "a service",
     [share.entry, time.entry, ramp.entry])
   static let delay = fault(
-    "delay", "Makes each message of an edge, request and answer alike, take longer.",
+    .delay, "Makes each message of an edge, request and answer alike, take longer.",
     "an edge `a->b`", [by.entry, time.entry, ramp.entry])
   static let drop = fault(
-    "drop",
+    .drop,
     "Loses a share of an edge's messages, requests and answers by half each; the caller sees only "
       + "its timeout.", "an edge `a->b`", [share.entry, time.entry, ramp.entry])
   static let crash = fault(
-    "crash", "Takes replicas down, with all that is in them; they start again afterwards.",
+    .crash, "Takes replicas down, with all that is in them; they start again afterwards.",
     "a service", [replicas.entry, time.entry])
   static let pause = fault(
-    "pause", "Lets nothing of a service advance; arrivals queue, callers' clocks run.",
+    .pause, "Lets nothing of a service advance; arrivals queue, callers' clocks run.",
     "a service", [time.entry])
   static let chill = fault(
-    "cold", "Empties the caches of a service; misses fill them again.", "a service",
+    .cold, "Empties the caches of a service; misses fill them again.", "a service",
     [chilled.entry])
   static let coresGroup = fault(
-    "cores", "Leaves fewer cores to each replica.", "a service", [cores.entry, time.entry])
+    .cores, "Leaves fewer cores to each replica.", "a service", [cores.entry, time.entry])
   static let leak = fault(
-    "leak", "Takes threads of each replica away; a restart brings them back.", "a service",
+    .leak, "Takes threads of each replica away; a restart brings them back.", "a service",
     [threads.entry, time.entry])
   static let deadlock = fault(
-    "deadlock", "Lets all updates of a row wait for each other; a restart ends it.", "a service",
+    .deadlock, "Lets all updates of a row wait for each other; a restart ends it.", "a service",
     [
       FormatEntry(
         "row", .value(.pattern(ValueSchema.name), expected: "a row of that service"),
@@ -85,14 +100,15 @@ enum FaultKeys {
     ])
 
   private static func fault(
-    _ word: String, _ about: String, _ place: String, _ entries: [FormatEntry]
+    _ word: FaultWord, _ about: String, _ place: String, _ entries: [FormatEntry]
   ) -> FormatGroup {
     FormatGroup(
-      "Fault: \(word)", about,
+      "Fault: \(word.rawValue)", about,
       [
         TimelineKeys.id.entry, TimelineKeys.at.entry,
         FormatEntry(
-          "fault", .value(.words([word]), expected: "`\(word)`"), isRequired: true,
+          "fault", .value(.words([word.rawValue]), expected: "`\(word.rawValue)`"),
+          isRequired: true,
           "What goes wrong."),
         FormatEntry(
           "where", .value(.pattern("[^\\s]+"), expected: place), isRequired: true,

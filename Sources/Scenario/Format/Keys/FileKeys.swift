@@ -83,7 +83,7 @@ enum FileKeys {
       ])
 
   static let timelineEntry = FormatShape.either(
-    (FaultKeys.kinds.map(\.id) + [.deploy, .page, .says, .hint]).map { .group($0) })
+    (FaultWord.allCases.map(\.id) + [.deploy, .page, .says, .hint]).map { .group($0) })
 
   static let measureGroup = FormatGroup("What is measured", [from.entry])
   static let sloGroup = FormatGroup("What was promised", [success.entry, p99.entry])

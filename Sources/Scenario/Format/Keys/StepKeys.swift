@@ -1,5 +1,29 @@
 import Units
 
+/// What a step can be, by the key that says so.
+enum StepWord: String, CaseIterable {
+  case cpu, wait, call, cached, choose, rotate, pick, together, spread, update
+
+  /// What it does, in a sentence.
+  var about: String {
+    switch self {
+    case .cpu: "Computes: needs a core."
+    case .wait: "Holds the thread without a core."
+    case .call: "Calls an operation and waits for its answer."
+    case .cached: "Finds something in a cache, or does what a miss takes."
+    case .choose:
+      "Takes one branch, drawn for each request; branches without a share divide the rest."
+    case .rotate: "Takes its branches in turn, for each replica of the service."
+    case .pick: "Makes some of several calls, one after the other."
+    case .together:
+      "Makes all of these calls at once and waits for them; the first failure of one that is not "
+        + "optional ends the wait, and the others are abandoned."
+    case .spread: "Makes many calls at once and waits for some."
+    case .update: "Reads a row's version, computes, commits; a conflict is tried again."
+    }
+  }
+}
+
 /// The keys of steps.
 enum StepKeys {
   static let operationName = "\(ValueSchema.name)\\.\(ValueSchema.name)"
@@ -8,38 +32,27 @@ enum StepKeys {
   private static let steps = FormatShape.list(.group(.step), least: 0)
   private static let call = FormatShape.either([operation, .group(.call)])
 
-  static let cpu = FormatKey("cpu", .randomDuration, "Computes: needs a core.")
-  static let wait = FormatKey(
-    "wait", .randomDuration, "Holds the thread without a core.")
+  static let cpu = FormatKey(StepWord.cpu.rawValue, .randomDuration, StepWord.cpu.about)
+  static let wait = FormatKey(StepWord.wait.rawValue, .randomDuration, StepWord.wait.about)
 
   static let group = FormatGroup(
     "A step", "Does one thing: exactly one of these keys.", isChoice: true,
-    [
-      cpu.entry,
-      FormatEntry(
-        "wait",
-        .either([
-          .value(wait.kind.schema, expected: wait.kind.expected), .group(.crowdedWait),
-        ]), wait.entry.about),
-      FormatEntry("call", call, "Calls an operation and waits for its answer."),
-      FormatEntry(
-        "cached", .group(.cached), "Finds something in a cache, or does what a miss takes."),
-      FormatEntry(
-        "choose", .list(.group(.branch), least: 1),
-        "Takes one branch, drawn for each request; branches without a share divide the rest."),
-      FormatEntry(
-        "rotate", .list(.group(.turn), least: 1),
-        "Takes its branches in turn, for each replica of the service."),
-      FormatEntry("pick", .group(.pick), "Makes some of several calls, one after the other."),
-      FormatEntry(
-        "together", .list(.inline(callStep), least: 1),
-        "Makes all of these calls at once and waits for them; the first failure of one that is not "
-          + "optional ends the wait, and the others are abandoned."),
-      FormatEntry("spread", .group(.spread), "Makes many calls at once and waits for some."),
-      FormatEntry(
-        "update", .group(.update),
-        "Reads a row's version, computes, commits; a conflict is tried again."),
-    ])
+    StepWord.allCases.map { FormatEntry($0.rawValue, shape(of: $0), $0.about) })
+
+  private static func shape(of word: StepWord) -> FormatShape {
+    switch word {
+    case .cpu: cpu.entry.shape
+    case .wait: .either([wait.entry.shape, .group(.crowdedWait)])
+    case .call: call
+    case .cached: .group(.cached)
+    case .choose: .list(.group(.branch), least: 1)
+    case .rotate: .list(.group(.turn), least: 1)
+    case .pick: .group(.pick)
+    case .together: .list(.inline(callStep), least: 1)
+    case .spread: .group(.spread)
+    case .update: .group(.update)
+    }
+  }
 
   static let callStep = FormatGroup(
     "A call among others", [FormatEntry("call", call, isRequired: true, "What is called.")])
