@@ -2,7 +2,7 @@ public import ServiceGraph
 public import Units
 
 /// A graph, what is done to it, and a seed: everything that decides a run.
-public struct RandomCourse {
+public struct RandomCourse: Sendable {
   /// The seed of the run.
   public var seed: UInt64
   /// The graph.

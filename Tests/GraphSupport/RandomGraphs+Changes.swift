@@ -46,17 +46,18 @@ extension RandomGraphs {
       return .slow(service, factor: pick([0.5, 6]), for: length, ramp: ramp)
     case 1 where has(.errors): return .errors(service, share: share, for: length, ramp: ramp)
     case 2 where has(.delay):
-      return .delay(pick(calls), by: .milliseconds(20), for: length, ramp: ramp)
+      return .delay(pick(calls), by: .milliseconds(pick([1, 20])), for: length, ramp: ramp)
     case 3 where has(.drop): return .drop(pick(calls), share: share, for: length, ramp: ramp)
     case 4 where has(.crash): return .crash(service, replicas: pick([1, 2]), for: length)
     case 5 where has(.pause): return .pause(service, for: length)
     case 6 where has(.chill): return .chill(service, share: share)
     case 7 where has(.cores): return .cores(service, pick([1, 3]), for: length)
-    case 8 where has(.leak): return .leak(service, Rate(perSecond: 5), for: length)
+    case 8 where has(.leak): return .leak(service, Rate(perSecond: pick([5, 40])), for: length)
     case 9 where has(.deadlock): return .deadlock(RowID(service, 0), for: length)
     default:
       return .burst(
-        ClientID(0), factor: pick([0.2, 5]), for: length, ramp: ramp, weight: pick([nil, 0.2]))
+        ClientID(source.index(below: graph.clients.count)), factor: pick([0.2, 5]), for: length,
+        ramp: ramp, weight: pick([nil, 0.2]))
     }
   }
 }

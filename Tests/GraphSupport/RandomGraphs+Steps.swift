@@ -14,7 +14,8 @@ extension RandomGraphs {
     case 0: return .cpu(size())
     case 1: return .wait(size())
     case 2:
-      return has(.crowdedWait) ? .crowdedWait(size(), each: .milliseconds(1)) : .wait(size())
+      return has(.crowdedWait)
+        ? .crowdedWait(size(), each: pick([.milliseconds(1), .microseconds(100)])) : .wait(size())
     case 3:
       let isRemote = has(.remoteRows, oneIn: 3)
       return .update(
@@ -72,7 +73,7 @@ extension RandomGraphs {
     if has(.spread) {
       var call = call(index, of: count)
       call.isOptional = false
-      return .spread(.init(call, of: 4, need: pick([1, 3, 4])))
+      return .spread(.init(call, of: pick([4, 5]), need: pick([1, 3, 4])))
     }
     return .call(call(index, of: count))
   }

@@ -34,20 +34,25 @@ public struct RandomGraphs {
       defaultWire: pick([
         .zero, .zero, .constant(.milliseconds(1)), .exponential(mean: .milliseconds(2)),
       ]))
-    if has(.mesh, oneIn: 3) {
-      for edge in graph.edges {
-        let ends: (String, String)
-        switch edge {
-        case .client(let client, let to): ends = (graph.name(of: client), graph.name(of: to))
-        case .call(let from, let to): ends = (graph.name(of: from), graph.name(of: to))
-        default: continue
-        }
-        if pick([true, false]) {
-          graph.mesh.append(.init(from: ends.0, to: ends.1, policy: policy()))
-        }
+    let hasMesh = has(.mesh, oneIn: 3)
+    for (from, to) in Self.neighbours(graph) {
+      if hasMesh, pick([true, false]) {
+        graph.mesh.append(.init(from: from, to: to, policy: policy()))
       }
+      if has(.wires, oneIn: 4) { graph.wires.append(.init(from: from, to: to, delay: size())) }
     }
     return graph
+  }
+
+  /// Who calls whom, by name.
+  private static func neighbours(_ graph: GraphDescription) -> [(from: String, to: String)] {
+    graph.edges.compactMap { edge in
+      switch edge {
+      case .client(let client, let to): (graph.name(of: client), graph.name(of: to))
+      case .call(let from, let to): (graph.name(of: from), graph.name(of: to))
+      case .operation, .update, .mesh, .clientMesh: nil
+      }
+    }
   }
 
   private mutating func client(_ index: Int) -> ClientDescription {
@@ -56,11 +61,14 @@ public struct RandomGraphs {
     return ClientDescription(
       name: "client-\(index)", tenant: has(.tenants) ? pick(["red", "blue"]) : nil, load: load,
       senders: has(.senders, oneIn: 3) ? pick([2, 7]) : 1,
-      aligned: !isOpen && has(.aligned, oneIn: 3) ? .milliseconds(10) : nil,
+      aligned: !isOpen && has(.aligned, oneIn: 3) ? .milliseconds(pick([10, 25])) : nil,
       targets: [
-        .init(OperationName("service-0", "a"), share: .percent(70)),
+        .init(
+          OperationName("service-0", "a"), share: .percent(70),
+          policy: has(.targetPolicy, oneIn: 4) ? policy() : nil),
         .init(OperationName("service-0", "b"), share: .percent(30)),
-      ], policy: policy(), goodWithin: pick([nil, .milliseconds(50)]))
+      ], policy: policy(), weight: has(.weight) ? 0.5 : 1,
+      goodWithin: pick([nil, .milliseconds(50)]))
   }
 
   private mutating func load() -> ClientLoad {
@@ -83,7 +91,7 @@ public struct RandomGraphs {
   }
 
   private mutating func service(_ index: Int, of count: Int) -> ServiceDescription {
-    ServiceDescription(
+    var service = ServiceDescription(
       name: "service-\(index)", replicas: 1 + source.index(below: 3),
       threads: pick([1, 2, 5, nil]), hold: has(.holdWork, oneIn: 3) ? .work : .answer,
       cores: pick([nil, 1, 2]), queue: pick([0, 1, 10, 100]),
@@ -91,27 +99,44 @@ public struct RandomGraphs {
       patience: has(.patience, oneIn: 4) ? .exponential(mean: .milliseconds(20)) : nil,
       balance: has(.balance) ? pick(ServiceDescription.Balance.allCases) : .roundRobin,
       protection: protection(), startup: pick([.zero, .milliseconds(200)]),
-      cold: pick([nil, .init(for: .seconds(1), factor: 3)]),
+      cold: pick([
+        nil, .init(for: .seconds(1), factor: 3), .init(for: .milliseconds(300), factor: 0.5),
+      ]),
       autoscale: has(.autoscale, oneIn: 5)
-        ? .init(cpu: .percent(50), min: 1, max: 4, every: .milliseconds(200)) : nil,
+        ? .init(
+          cpu: .percent(pick([20, 50])), min: pick([1, 2]), max: pick([4, 5]),
+          every: .milliseconds(pick([200, 300]))) : nil,
       standby: has(.standby, oneIn: 4) ? pick([1, 2]) : 0,
       rows: [RowDescription(name: "row", keys: pick([2, 3]), by: contention())],
       operations: ["a", "b"].map { name in
         OperationDescription(
           name: name, isIdempotent: has(.idempotent), steps: steps(index, of: count))
       })
+    if has(.whenFull) { service.whenFull = .drop }
+    return service
   }
 
   mutating func protection() -> Protection {
     let shed = Protection.Shed(
       share: pick([0.1, 0.5].map(Ratio.init)), cpu: pick([nil, 0.3].map { $0.map(Ratio.init) }))
     var protection = Protection(shed: pick([nil, nil, shed]))
-    protection.limit = pick([nil, nil, 3])
+    if has(.limits, oneIn: 4) {
+      let (kind, arguments) = algorithm(ConcurrencyLimit.Kind.self)
+      protection.adaptiveLimit = .init(kind, arguments)
+    } else {
+      protection.limit = pick([nil, nil, 3])
+    }
+    if has(.codel, oneIn: 4) {
+      protection.codel = .init(
+        target: pick([.milliseconds(1), .milliseconds(10)]),
+        interval: pick([.milliseconds(20), .milliseconds(100)]))
+    }
     guard has(.tenants) else { return protection }
     protection.retryAfter = pick([nil, .milliseconds(50)])
     protection.tenants = [
       .init(
-        tenant: "red", rate: pick([nil, Rate(perSecond: 30)]), limit: pick([nil, 2]), priority: 1)
+        tenant: pick(["red", "blue"]), rate: pick([nil, Rate(perSecond: 30)]),
+        limit: pick([nil, 2]), priority: pick([1, 3]))
     ]
     return protection
   }
@@ -134,27 +159,37 @@ public struct RandomGraphs {
     let policy = policyWithoutGuards()
     guard !features.isDisjoint(with: [.budget, .breaker]) else { return policy }
     var guarded = policy
-    if has(.budget, oneIn: 3) { guarded.budget = pick(Self.budgets) }
-    if has(.breaker, oneIn: 3) { guarded.breaker = pick(Self.breakers) }
+    if has(.budget, oneIn: 3) {
+      let (kind, arguments) = algorithm(RetryBudget.Kind.self)
+      guarded.budget = .init(kind, arguments)
+    }
+    if has(.breaker, oneIn: 3) {
+      let (kind, arguments) = algorithm(CircuitBreaker.Kind.self)
+      guarded.breaker = .init(kind, arguments)
+    }
     return guarded
   }
 
-  private static let budgets: [RetryBudget.Settings] = [
-    .ratio(.percent(20), min: Rate(perSecond: 3), window: .seconds(1)),
-    .envoy(percent: .percent(20), minConcurrency: 1),
-    .finagle(ratio: 0.2, min: Rate(perSecond: 1), ttl: .seconds(2)),
-    .linkerd(ratio: 0.2, min: Rate(perSecond: 1), ttl: .seconds(2)),
-    .grpc(maxTokens: 6, tokenRatio: 0.5), .aws(capacity: 30, costs: .legacy),
-    .adaptiveThrottling(k: 1.5, window: .seconds(2)), .bucket(capacity: 3, deposit: 0.2),
-    .errorRate(max: .percent(10), window: .seconds(1)),
-  ]
-
-  private static let breakers: [CircuitBreaker.Settings] = [
-    .rate(
-      failures: .percent(40), window: .seconds(1), minCalls: 4, open: .milliseconds(80),
-      probes: 2),
-    .gobreaker, .hystrix, .resilience4j,
-  ]
+  /// Any algorithm of a family, most of its settings so small that a second of a small graph meets
+  /// its bounds.
+  private mutating func algorithm<Kind: AlgorithmKind>(
+    _ family: Kind.Type
+  ) -> (Kind, AlgorithmArguments) {
+    let kind = pick(Array(family.allCases))
+    var arguments = AlgorithmArguments(kind)
+    for parameter in kind.parameters where source.index(below: 4) > 0 {
+      switch parameter.standard {
+      case .duration: _ = arguments.set(parameter.name, .duration(.seconds(pick([1, 2]))))
+      case .rate: _ = arguments.set(parameter.name, .rate(Rate(perSecond: pick([0, 3]))))
+      case .share: _ = arguments.set(parameter.name, .share(.percent(pick([10, 40]))))
+      // What begins above its most would not be read.
+      case .count where parameter.name == "max": break
+      case .count: _ = arguments.set(parameter.name, .count(pick([1, 2, 6])))
+      case .number: _ = arguments.set(parameter.name, .number(pick([0.5, 1.5])))
+      }
+    }
+    return (kind, arguments)
+  }
 
   private mutating func policyWithoutGuards() -> CallPolicy {
     CallPolicy(

@@ -87,8 +87,19 @@ extension ScenarioText {
           [
             policy.honoursRetryAfter ? "honour_retry_after: true" : nil,
             policy.retriesOnlyIdempotent ? "only_idempotent: true" : nil,
+            policy.budget.map { "budget: \(algorithm($0.kind, $0.arguments))" },
           ]),
+      policy.breaker.map { "breaker: \(algorithm($0.kind, $0.arguments))" },
     ])
+  }
+
+  /// An algorithm by its name; one that has none can't be written.
+  private func algorithm(
+    _ kind: (some AlgorithmKind)?, _ arguments: AlgorithmArguments?
+  ) -> String {
+    guard let kind, let arguments else { return "unknown" }
+    let settings = arguments.changed.map { "\($0.name): \($0.value)" }
+    return map(["kind: \(kind.rawValue)"] + settings)
   }
 
   private func retry(_ retry: RetryPolicy, _ more: [String?] = []) -> String {
@@ -157,7 +168,10 @@ extension ScenarioText {
       protection.shed.map { shed in
         "shed: " + map(["share: \(shed.share)", shed.cpu.map { "cpu: \($0)" }])
       },
-      protection.limit.map { "limit: \($0)" }, protection.retryAfter.map { "retry_after: \($0)" },
+      protection.limit.map { "limit: \($0)" },
+      protection.adaptiveLimit.map { "limit: \(algorithm($0.kind, $0.arguments))" },
+      protection.codel.map { "codel: {target: \($0.target), interval: \($0.interval)}" },
+      protection.retryAfter.map { "retry_after: \($0)" },
       tenants.isEmpty ? nil : "tenants: {\(tenants.joined(separator: ", "))}",
     ])
   }

@@ -1,3 +1,4 @@
+import GraphSupport
 import Resilience
 import ServiceGraph
 import Simulation
@@ -107,6 +108,18 @@ import Units
     #expect(titles.contains { $0.hasPrefix("inventory: all work x") && $0.hasSuffix("for 2m") })
     #expect(titles.contains { $0.hasPrefix("edge->inventory: messages take 5") })
     #expect(table.deploys.map(\.deploy.name) == ["edge"])
+  }
+
+  @Test func `Every fault stands in the file, and random courses have it too`() throws {
+    let text = try #require(SampleFiles.named("whole"))
+    for word in FaultWord.allCases {
+      #expect(text.contains("fault: \(word.rawValue),"), "\(word)")
+    }
+    func name(_ change: GraphChange) -> String? { Mirror(reflecting: change).children.first?.label }
+    let drawn = TestSeeds.first(150).flatMap { RandomCourse(seed: $0).changes.map(\.change) }
+    let missing = Set(scenario.timetable(seed: 3).faults.compactMap { name($0.change) })
+      .subtracting(drawn.compactMap(name))
+    #expect(missing == [])
   }
 
   @Test func `A deploy changes what the deployed one does, and nobody else`() throws {

@@ -1,5 +1,7 @@
+import GraphSupport
 import Resilience
 import Simulation
+import TestSupport
 import Testing
 import Units
 
@@ -72,6 +74,19 @@ import Units
     original.advance(to: .at(.seconds(30)))
     #expect(original.digest == straight.digest)
     #expect(fork.digest != straight.digest)
+  }
+
+  @Test(arguments: TestSeeds.first(40, campaign: 2_000))
+  func `A fork of any graph goes on as its original does`(seed: UInt64) {
+    var original = RandomCourse(seed: seed).begun()
+    original.advance(to: .at(.milliseconds(700)))
+    var fork = original
+    for end in [Duration.milliseconds(1_100), .seconds(3)] {
+      original.advance(to: .at(end))
+      fork.advance(to: .at(end))
+    }
+    #expect(fork.digest == original.digest, "seed \(seed)")
+    #expect(fork.history == original.history, "seed \(seed)")
   }
 
   @Test func `An action leaves every client's traffic as it was`() {

@@ -90,4 +90,20 @@ struct ShapeTests {
       }
     }
   }
+
+  @Test("Every algorithm stands on the page of the retry library.")
+  func algorithmsAreTold() throws {
+    let page = try House.today.text("Sources/Resilience/Resilience.docc/Resilience.md")
+    let folders = [
+      "Backoff", "Breakers", "Budgets", "Fairness", "Limits", "RetryAfter", "Shedding",
+    ]
+    let names = House.today.sources.filter { file in
+      folders.contains { file.path.hasPrefix("Sources/Resilience/\($0)/") }
+        && file.code.contains { $0.hasPrefix("public struct ") || $0.hasPrefix("public enum ") }
+    }.compactMap { $0.path.split(separator: "/").last?.split(separator: ".").first }
+    try #require(names.count > 20)
+    for name in names {
+      #expect(page.contains("``\(name)``"), "\(name) is missing in Resilience.md")
+    }
+  }
 }
